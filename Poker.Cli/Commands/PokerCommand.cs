@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Poker.Cli.Commands;
+
+/// <summary>The root command: every subcommand is made by one class of this folder.</summary>
+internal static class PokerCommand
+{
+    /// <summary>The whole command line.</summary>
+    public static RootCommand Create() => new("No-limit hold'em: cluster the game, train a blueprint, inspect both.")
+    {
+    };
+}

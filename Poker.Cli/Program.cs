@@ -1,0 +1,3 @@
+using Poker.Cli.Commands;
+
+return await PokerCommand.Create().Parse(args).InvokeAsync();
