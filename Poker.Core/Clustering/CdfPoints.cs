@@ -9,7 +9,7 @@ namespace Poker.Core.Clustering;
 /// <param name="Width">Entries of a point: buckets − 1.</param>
 /// <param name="Stride">Bytes from one point to the next, a multiple of 8, at least Width.</param>
 /// <param name="Mass">Children of a hand (46 on the full deck), at most 255.</param>
-/// <param name="Values">Count · Stride bytes.</param>
+/// <param name="Values">At least Count · Stride bytes.</param>
 /// <param name="Weights">Canonical hands with this histogram.</param>
 public sealed record CdfPoints(int Width, int Stride, int Mass, byte[] Values, int[] Weights)
 {
