@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,8 +16,14 @@ internal static class BlockSums
     /// <summary>Bytes of a sketch.</summary>
     public const int Size = 32;
 
-    /// <summary>Sketches side by side in <see cref="DistancesToFour"/>.</summary>
+    /// <summary>Sketches that stand interleaved.</summary>
     public const int Lanes = 4;
+
+    /// <summary>Bytes of four interleaved sketches.</summary>
+    public const int QuadSize = Lanes * Size;
+
+    /// <summary>Quads that <see cref="Screen"/> takes at most.</summary>
+    public const int MaxScreened = 16;
 
     private const int Covered = 128;
 
@@ -46,16 +54,36 @@ internal static class BlockSums
         }
     }
 
-    /// <summary>The distances of one sketch to four interleaved ones, each in a 64-bit lane.</summary>
-    public static Vector256<uint> DistancesToFour(Vector256<byte> sketch, ReadOnlySpan<byte> quad)
+    /// <summary>Screens up to 16 quads of interleaved sketches for those no farther than a distance.</summary>
+    /// <param name="sketch">The sketch of a point.</param>
+    /// <param name="quads">128 bytes a quad.</param>
+    /// <param name="distance">At most 2³¹ − 1.</param>
+    /// <param name="leastBeyond">The least distance of the sketches that are farther, or 2³² − 1.</param>
+    /// <returns>Bit 4 · quad + lane for every sketch within the distance.</returns>
+    public static ulong Screen(Vector256<byte> sketch, ReadOnlySpan<byte> quads, int distance, out uint leastBeyond)
     {
-        ref var four = ref MemoryMarshal.GetReference(quad[..(Lanes * Size)]);
+        Debug.Assert(quads.Length <= MaxScreened * QuadSize && quads.Length % QuadSize == 0);
+        ref var first = ref MemoryMarshal.GetReference(quads);
         var words = sketch.AsUInt64();
-        var sums = L1Distance.SumEights(Vector256.Create(words[0]).AsByte(), Vector256.LoadUnsafe(ref four, 0))
-            + L1Distance.SumEights(Vector256.Create(words[1]).AsByte(), Vector256.LoadUnsafe(ref four, 32))
-            + L1Distance.SumEights(Vector256.Create(words[2]).AsByte(), Vector256.LoadUnsafe(ref four, 64))
-            + L1Distance.SumEights(Vector256.Create(words[3]).AsByte(), Vector256.LoadUnsafe(ref four, 96));
-        return sums.AsUInt32();
+        var (word0, word1) = (Vector256.Create(words[0]).AsByte(), Vector256.Create(words[1]).AsByte());
+        var (word2, word3) = (Vector256.Create(words[2]).AsByte(), Vector256.Create(words[3]).AsByte());
+        var limit = Vector256.Create((long)distance);
+        var least = Vector256<uint>.AllBitsSet;
+        var within = 0UL;
+        for (var at = 0; at < quads.Length; at += QuadSize)
+        {
+            ref var quad = ref Unsafe.Add(ref first, at);
+            var sums = L1Distance.SumEights(word0, Vector256.LoadUnsafe(ref quad, 0))
+                + L1Distance.SumEights(word1, Vector256.LoadUnsafe(ref quad, 32))
+                + (L1Distance.SumEights(word2, Vector256.LoadUnsafe(ref quad, 64))
+                + L1Distance.SumEights(word3, Vector256.LoadUnsafe(ref quad, 96)));
+            var beyond = Vector256.GreaterThan(sums.AsInt64(), limit);
+            least = Vector256.Min(least, (sums | ~beyond.AsUInt64()).AsUInt32());
+            within |= (ulong)(beyond.ExtractMostSignificantBits() ^ 0xF) << (at / Size);
+        }
+
+        leastBeyond = Math.Min(Math.Min(least[0], least[2]), Math.Min(least[4], least[6]));
+        return within;
     }
 
     /// <summary>The sum of the four bytes of each 32-bit lane.</summary>

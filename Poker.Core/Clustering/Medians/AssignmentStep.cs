@@ -9,6 +9,8 @@ namespace Poker.Core.Clustering.Medians;
 /// </remarks>
 internal sealed class AssignmentStep
 {
+    private const int Ahead = 8;
+
     private readonly CdfPoints _points;
     private readonly Chunks _chunks;
     private readonly ushort[] _uppers;
@@ -49,6 +51,53 @@ internal sealed class AssignmentStep
         return Sum();
     }
 
+    /// <summary>
+    /// Gives every cluster without members, the lowest first, the point that is farthest from its centroid, the lowest of equals, and not alone
+    /// in its cluster; returns how many. There is always such a point while clusters don't outnumber distinct points.
+    /// </summary>
+    public int FillEmpty(CentroidSet centroids)
+    {
+        var filled = 0;
+        for (var cluster = 0; cluster < centroids.Points.Count; cluster++)
+        {
+            if (Counts.Weight(cluster) == 0 && Farthest(centroids) is var point and >= 0)
+            {
+                Reassign(point, cluster, centroids);
+                filled++;
+            }
+        }
+
+        return filled;
+    }
+
+    private int Farthest(CentroidSet centroids)
+    {
+        var members = new int[centroids.Points.Count];
+        foreach (var owner in Owners)
+        {
+            members[owner]++;
+        }
+
+        var (farthest, most) = (-1, 0);
+        for (var i = 0; i < Owners.Length; i++)
+        {
+            var distance = members[Owners[i]] > 1 ? L1Distance.Between(Padded(i), centroids.Padded(Owners[i])) : 0;
+            (farthest, most) = distance > most ? (i, distance) : (farthest, most);
+        }
+
+        return farthest;
+    }
+
+    private void Reassign(int point, int cluster, CentroidSet centroids)
+    {
+        ref var bound = ref _lowers[(point * DistanceBounds.Groups) + centroids.Groups.GroupOf[Owners[point]]];
+        bound = (ushort)Math.Min(bound, L1Distance.Between(Padded(point), centroids.Padded(Owners[point])));
+        _uppers[point] = (ushort)L1Distance.Between(Padded(point), centroids.Padded(cluster));
+        Counts.Add(Owners[point], _points[point], -_points.Weights[point]);
+        Counts.Add(cluster, _points[point], _points.Weights[point]);
+        Owners[point] = (ushort)cluster;
+    }
+
     private void AssignRange(CentroidSet centroids, Lane lane, (int Start, int Length) range)
     {
         var (start, length) = range;
@@ -59,10 +108,11 @@ internal sealed class AssignmentStep
             _uppers.AsSpan(start, length),
             _lowers.AsSpan(start * DistanceBounds.Groups, length * DistanceBounds.Groups),
             lane.Contested);
-        foreach (var offset in lane.Contested.AsSpan(0, contested))
+        for (var next = 0; next < contested; next++)
         {
-            var i = start + offset;
-            var search = new NearestSearch(centroids, _points.Values.AsSpan(i * _points.Stride, _points.Stride), Owners[i]);
+            CacheLines.Request(Padded(start + lane.Contested[Math.Min(next + Ahead, contested - 1)]));
+            var i = start + lane.Contested[next];
+            var search = new NearestSearch(centroids, Padded(i), Owners[i]);
             search.Run(_lowers.AsSpan(i * DistanceBounds.Groups, DistanceBounds.Groups));
             _uppers[i] = (ushort)search.Distance;
             lane.Distances += search.Distances;
@@ -72,6 +122,8 @@ internal sealed class AssignmentStep
             }
         }
     }
+
+    private ReadOnlySpan<byte> Padded(int point) => _points.Values.AsSpan(point * _points.Stride, _points.Stride);
 
     private void Move(int point, int cluster, Lane lane)
     {

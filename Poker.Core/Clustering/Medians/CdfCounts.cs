@@ -74,8 +74,19 @@ internal sealed class CdfCounts(int clusters, int width, int mass)
         }
     }
 
-    /// <summary>Σ weight · distance of a cluster's members to a centroid.</summary>
-    public long Inertia(int cluster, ReadOnlySpan<byte> centroid)
+    /// <summary>Σ weight · distance of all clusters' members to their centroids.</summary>
+    public long Inertia(CdfPoints centroids)
+    {
+        var inertia = 0L;
+        for (var cluster = 0; cluster < centroids.Count; cluster++)
+        {
+            inertia += Inertia(cluster, centroids[cluster]);
+        }
+
+        return inertia;
+    }
+
+    private long Inertia(int cluster, ReadOnlySpan<byte> centroid)
     {
         var inertia = 0L;
         for (var entry = 0; entry < width; entry++)

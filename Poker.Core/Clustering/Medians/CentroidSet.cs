@@ -6,8 +6,6 @@ namespace Poker.Core.Clustering.Medians;
 /// <summary>The centroids of one iteration with all that the search for the nearest one wants of them.</summary>
 internal sealed class CentroidSet
 {
-    private const int QuadSize = BlockSums.Lanes * BlockSums.Size;
-
     private readonly CdfPoints _points;
     private readonly ushort[] _slots;
     private readonly byte[] _quads;
@@ -25,7 +23,7 @@ internal sealed class CentroidSet
 
         Groups = new CentroidGroups(_points);
         _slots = [.. Groups.Slots];
-        _quads = new byte[Groups.Quads * QuadSize];
+        _quads = new byte[Groups.Quads * BlockSums.QuadSize];
         _drifts = new ushort[seeds.Length];
         Sketch();
     }
@@ -48,8 +46,8 @@ internal sealed class CentroidSet
     /// <summary>One centroid with its padding, as long as a padded point.</summary>
     public ReadOnlySpan<byte> Padded(int centroid) => _points.Values.AsSpan(centroid * _points.Stride, _points.Stride);
 
-    /// <summary>Four sketches.</summary>
-    public ReadOnlySpan<byte> Quad(int quad) => _quads.AsSpan(quad * QuadSize, QuadSize);
+    /// <summary>The sketches of some quads.</summary>
+    public ReadOnlySpan<byte> Quads(int start, int end) => _quads.AsSpan(start * BlockSums.QuadSize, (end - start) * BlockSums.QuadSize);
 
     /// <summary>Moves every centroid to its cluster's median; a cluster without members keeps its own.</summary>
     public void MoveToMedians(CdfCounts counts)
@@ -83,7 +81,7 @@ internal sealed class CentroidSet
                 four[lane] = BlockSums.Of(Padded(_slots[(quad * BlockSums.Lanes) + lane]));
             }
 
-            BlockSums.Interleave(four, _quads.AsSpan(quad * QuadSize, QuadSize));
+            BlockSums.Interleave(four, _quads.AsSpan(quad * BlockSums.QuadSize, BlockSums.QuadSize));
         }
     }
 }

@@ -36,28 +36,23 @@ internal ref struct NearestSearch(CentroidSet centroids, ReadOnlySpan<byte> poin
         {
             var group = BitOperations.TrailingZeroCount(open);
             lowers[group] = ushort.MaxValue;
-            var bound = SearchGroup(group, sketch, lowers);
-            lowers[group] = Math.Min(lowers[group], bound);
+            var (start, end) = (centroids.Groups.QuadStarts[group], centroids.Groups.QuadStarts[group + 1]);
+            for (var quad = start; quad < end; quad += BlockSums.MaxScreened)
+            {
+                SearchQuads(group, quad, Math.Min(end, quad + BlockSums.MaxScreened), sketch, lowers);
+            }
         }
     }
 
-    /// <summary>Tries the centroids of a group whose sketches come close; returns the least sketch distance of the others.</summary>
-    private ushort SearchGroup(int group, Vector256<byte> sketch, Span<ushort> lowers)
+    /// <summary>Tries the centroids whose sketches come close; those of the others bound their distances.</summary>
+    private void SearchQuads(int group, int start, int end, Vector256<byte> sketch, Span<ushort> lowers)
     {
-        var least = Vector256.Create((uint)ushort.MaxValue).AsUInt64().AsUInt32();
-        var quads = centroids.Groups.QuadStarts;
-        for (var quad = quads[group]; quad < quads[group + 1]; quad++)
+        var within = BlockSums.Screen(sketch, centroids.Quads(start, end), _distance, out var leastBeyond);
+        lowers[group] = (ushort)Math.Min(lowers[group], leastBeyond);
+        for (; within != 0; within &= within - 1)
         {
-            var bounds = BlockSums.DistancesToFour(sketch, centroids.Quad(quad)).AsUInt64();
-            var close = Vector256.LessThanOrEqual(bounds.AsInt64(), Vector256.Create((long)_distance)).AsUInt64();
-            least = Vector256.Min(least, (bounds | close).AsUInt32());
-            for (var lanes = close.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
-            {
-                Try(centroids.Slots[(quad * BlockSums.Lanes) + BitOperations.TrailingZeroCount(lanes)], lowers);
-            }
+            Try(centroids.Slots[(start * BlockSums.Lanes) + BitOperations.TrailingZeroCount(within)], lowers);
         }
-
-        return (ushort)Math.Min(Math.Min(least[0], least[2]), Math.Min(least[4], least[6]));
     }
 
     private void Try(int centroid, Span<ushort> lowers)

@@ -120,14 +120,12 @@ internal sealed class Seeding
         var nearest = Nearest.AsSpan(start, length);
         var pivot = (_lowerSums[seed], _upperSums[seed]);
         var count = HalfSums.Screen(_lowerSums.AsSpan(start, length), _upperSums.AsSpan(start, length), nearest, pivot, survivors);
-        foreach (var offset in survivors[..count])
+        count = KeepBeyondTriangle(survivors[..count], Owners.AsSpan(start, length), nearest, gaps);
+        for (var next = 0; next < count; next++)
         {
+            CacheLines.Request(_points[start + survivors[Math.Min(next + 8, count - 1)]]);
+            var offset = survivors[next];
             var i = start + offset;
-            if (gaps[Owners[i]] >= 2 * nearest[offset])
-            {
-                continue;
-            }
-
             var distance = L1Distance.Between(_points[i], _points[seed]);
             if (distance < nearest[offset])
             {
@@ -138,5 +136,17 @@ internal sealed class Seeding
         }
     }
 
+    /// <summary>Keeps the points that the triangle inequality lets be closer to the new seed: it is nearer than twice their distance.</summary>
+    private static int KeepBeyondTriangle(Span<int> survivors, ReadOnlySpan<ushort> owners, ReadOnlySpan<ushort> nearest, int[] gaps)
+    {
+        var kept = 0;
+        foreach (var offset in survivors)
+        {
+            survivors[kept] = offset;
+            kept += gaps[owners[offset]] < 2 * nearest[offset] ? 1 : 0;
+        }
+
+        return kept;
+    }
     private ulong Potential(int point, int distance) => (ulong)_points.Weights[point] * ((ulong)distance * (ulong)distance);
 }
