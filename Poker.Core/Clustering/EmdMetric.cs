@@ -1,0 +1,72 @@
+using System.Numerics;
+using Poker.Core.Clustering.Transport;
+
+namespace Poker.Core.Clustering;
+
+/// <summary>Exact earth mover's distances between histograms of equal mass, in units of the ground's distance times mass.</summary>
+public static class EmdMetric
+{
+    /// <summary>The distances of every pair, symmetric with a zero diagonal, at [left · count + right].</summary>
+    /// <param name="masses">count · <see cref="GroundMetric.Count"/> masses, a histogram a row, all rows of one sum.</param>
+    /// <param name="ground">Distances between the buckets.</param>
+    /// <param name="threads">Threads at work; they have no say in the result.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">The masses are negative, don't fill rows, or their sums differ.</exception>
+    public static long[] Pairwise(
+        ReadOnlyMemory<int> masses, GroundMetric ground, int threads, CancellationToken cancellationToken = default)
+    {
+        var mass = Check(masses.Span, ground.Count);
+        return PaddedGround<short>.Fits(ground, mass)
+            ? Pairwise<short>(masses, ground, threads, cancellationToken)
+            : Pairwise<int>(masses, ground, threads, cancellationToken);
+    }
+
+    private static long[] Pairwise<T>(ReadOnlyMemory<int> masses, GroundMetric ground, int threads, CancellationToken cancellationToken)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var padded = new PaddedGround<T>(ground);
+        var buckets = ground.Count;
+        var count = masses.Length / buckets;
+        var distances = new long[count * count];
+        Workers.Run(threads, count, () => new PairSolver<T>(padded), Row, cancellationToken);
+        return distances;
+
+        void Row(PairSolver<T> solver, int left)
+        {
+            var row = masses.Span.Slice(left * buckets, buckets);
+            for (var right = 0; right < left; right++)
+            {
+                var distance = solver.Distance(row, masses.Span.Slice(right * buckets, buckets));
+                distances[(left * count) + right] = distance;
+                distances[(right * count) + left] = distance;
+            }
+        }
+    }
+
+    private static long Check(ReadOnlySpan<int> masses, int buckets)
+    {
+        if (masses.Length % buckets != 0)
+        {
+            throw new ArgumentException($"{masses.Length} masses don't fill rows of {buckets} buckets.", nameof(masses));
+        }
+
+        var first = 0L;
+        for (var start = 0; start < masses.Length; start += buckets)
+        {
+            var sum = 0L;
+            foreach (var mass in masses.Slice(start, buckets))
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(mass, nameof(masses));
+                sum += mass;
+            }
+
+            first = start == 0 ? sum : first;
+            if (sum != first || sum > int.MaxValue)
+            {
+                throw new ArgumentException($"Histogram {start / buckets} has mass {sum}, not {first}.", nameof(masses));
+            }
+        }
+
+        return first;
+    }
+}
