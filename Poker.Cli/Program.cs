@@ -1,3 +1,4 @@
 using Poker.Cli.Commands;
+using Poker.Cli.Output;
 
-return await PokerCommand.Create().Parse(args).InvokeAsync();
+return await CommandRun.Invoke(PokerCommand.Create(), args);

@@ -1,0 +1,14 @@
+namespace Poker.Infrastructure.Postgres;
+
+/// <summary>The numbers of the advisory locks: a class of this project's own, so that other programs in the database keep theirs.</summary>
+internal static class AdvisoryLocks
+{
+    /// <summary>The first number of each lock: "POKR" in ASCII.</summary>
+    public const int Class = 0x504F4B52;
+
+    /// <summary>Held while the schema changes.</summary>
+    public const int Schema = 1;
+
+    /// <summary>Held by the one process that trains.</summary>
+    public const int Training = 2;
+}

@@ -1,0 +1,83 @@
+using Npgsql;
+
+namespace Poker.Infrastructure.Postgres;
+
+/// <summary>Which database to use and how.</summary>
+public sealed record DatabaseOptions
+{
+    /// <summary>The environment variable that names the data folder.</summary>
+    public const string DataVariable = "POKER_DATA";
+
+    /// <summary>The environment variable that holds an external server's connection string.</summary>
+    public const string DatabaseVariable = "POKER_DATABASE";
+
+    /// <summary>The folder of the embedded server; null means the user's default one.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>An external server's connection string; null means the embedded server.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Free disk space that an embedded server's folder must have before anything starts, in bytes.</summary>
+    public long RequiredFreeBytes { get; init; }
+
+    /// <summary>How this process calls itself in the server's list of sessions.</summary>
+    public string ApplicationName { get; init; } = $"poker (pid {Environment.ProcessId} on {Environment.MachineName})";
+
+    /// <summary>How long an embedded server may take to start or to recover from a crash.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Receives a sentence for each thing that takes a moment, such as initialising a server.</summary>
+    public IProgress<string>? Report { get; init; }
+
+    /// <summary>Combines command-line values with the environment; a value on the command line wins over both variables.</summary>
+    public static DatabaseOptions From(string? dataFolder, string? connectionString) => new()
+    {
+        DataFolder = dataFolder ?? Variable(DataVariable),
+        ConnectionString = connectionString ?? (dataFolder is null ? Variable(DatabaseVariable) : null),
+    };
+
+    /// <summary>Every problem of these options, each naming the option to set; empty when they are usable.</summary>
+    public IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+        if (DataFolder is { } folder && (string.IsNullOrWhiteSpace(folder) || folder.Contains('\0')))
+        {
+            problems.Add($"--data (or {DataVariable}) names no folder.");
+        }
+
+        if (ConnectionString is { } text && ConnectionProblem(text) is { } problem)
+        {
+            problems.Add(problem);
+        }
+
+        if (RequiredFreeBytes < 0)
+        {
+            problems.Add($"{nameof(RequiredFreeBytes)} is {RequiredFreeBytes}, but cannot be negative.");
+        }
+
+        if (StartTimeout <= TimeSpan.Zero)
+        {
+            problems.Add($"{nameof(StartTimeout)} is {StartTimeout}, but must be positive.");
+        }
+
+        return problems;
+    }
+
+    private static string? ConnectionProblem(string text)
+    {
+        const string Form = "write it as \"Host=…;Port=5432;Database=…;Username=…;Password=…\"";
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host)
+                ? $"--database (or {DatabaseVariable}) names no Host: {Form}."
+                : null;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // The text may hold a password: it is not repeated.
+            return $"--database (or {DatabaseVariable}) is no connection string ({error.Message.TrimEnd('.')}): {Form}.";
+        }
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

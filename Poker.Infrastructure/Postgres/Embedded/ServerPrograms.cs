@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace Poker.Infrastructure.Postgres.Embedded;
+
+/// <summary>Initialises, starts and stops the server of a folder with PostgreSQL's own programs. Call within the gate.</summary>
+internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, PostgresBinaries binaries, TimeSpan startTimeout)
+{
+    /// <summary>The server's own superuser; its password is generated.</summary>
+    public const string UserName = "poker";
+
+    private const int PortAttempts = 5;
+
+    // No process has this number: larger than any limit that Linux allows (2²²).
+    private const int NoProcess = int.MaxValue - 1;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>The binaries, or a copy of them where the server's account cannot reach them (a cache within root's home).</summary>
+    public static async Task<PostgresBinaries> ReachableAsync(
+        PostgresBinaries binaries, ServerFolder folder, ServerUser user, CancellationToken cancellation)
+    {
+        if (await user.UnreachableAsync(binaries.Folder, cancellation) is null)
+        {
+            return binaries;
+        }
+
+        var copy = Path.Combine(folder.Postgres, $"server-{binaries.MajorVersion}");
+        if (!Directory.Exists(copy))
+        {
+            var source = Path.GetDirectoryName(binaries.Folder)!;
+            var copied = await ExternalCommand.RunAsync(
+                ["sh", "-c", "rm -rf \"$2.new\" && cp -RP \"$1\" \"$2.new\" && chmod -R a+rX \"$2.new\" && mv \"$2.new\" \"$2\"", "sh", source, copy],
+                null, cancellation);
+            Require(copied, $"PostgreSQL's programs in {source}, which the user {user.Name} cannot reach, cannot be copied to {copy}");
+        }
+
+        return binaries with { Folder = Path.Combine(copy, Path.GetFileName(binaries.Folder)) };
+    }
+
+    /// <summary>Makes the cluster: initdb works in a folder beside it, which is renamed when all is there.</summary>
+    public async Task InitialiseAsync(CancellationToken cancellation)
+    {
+        var fresh = folder.Cluster + ".new";
+        if (Directory.Exists(fresh))
+        {
+            Directory.Delete(fresh, recursive: true);
+        }
+
+        var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+        var passwordFile = fresh + ".password";
+        await user.WriteFileAsync(passwordFile, password, cancellation);
+        var made = await user.RunAsync(
+            [
+                binaries.Program("initdb"), "--pgdata", fresh, "--username", UserName, "--pwfile", passwordFile, "--auth", "scram-sha-256",
+                "--encoding", "UTF8", "--locale", "C", "--no-instructions",
+            ],
+            null, cancellation);
+        Require(made, "initdb failed");
+        await user.WriteFileAsync(Path.Combine(fresh, "pg_hba.conf"), ServerSettings.HostRules, cancellation);
+        var configuration = Path.Combine(fresh, "postgresql.conf");
+        await user.WriteFileAsync(
+            configuration,
+            await File.ReadAllTextAsync(configuration, cancellation) + $"\ninclude = '{ServerSettings.FileName}'\n",
+            cancellation);
+        File.Move(passwordFile, Path.Combine(fresh, Path.GetFileName(folder.Password)));
+        Directory.Move(fresh, folder.Cluster);
+    }
+
+    /// <summary>Starts the server, detached from this process and its terminal, and waits until it answers.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await NeutraliseRecycledProcessAsync(cancellation);
+        var patience = Stopwatch.StartNew();
+        for (var attempt = 1; ; attempt++)
+        {
+            await user.WriteFileAsync(
+                folder.Settings,
+                ServerSettings.Text(FreePort(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount),
+                cancellation);
+            await user.RunAsync(["sh", "-c", "[ ! -s \"$1\" ] || mv -f \"$1\" \"$1.1\"", "sh", folder.Log], null, cancellation);
+
+            // Not cancelled midway: pg_ctl gives up by itself, and half a start would be nobody's to stop.
+            var started = await user.RunAsync(
+                [
+                    binaries.Program("pg_ctl"), "start", "--pgdata", folder.Cluster, "--log", folder.Log, "--silent", "--wait",
+                    "--timeout", $"{startTimeout.TotalSeconds:0}",
+                ],
+                null, CancellationToken.None);
+            if (started.Succeeded)
+            {
+                return;
+            }
+
+            var tail = LogTail();
+            if (tail.Contains("pre-existing shared memory block", StringComparison.Ordinal) && patience.Elapsed < startTimeout)
+            {
+                // A killed server's last processes are still on their way out.
+                await Task.Delay(Interval, cancellation);
+            }
+            else if (attempt >= PortAttempts || !tail.Contains("could not bind", StringComparison.Ordinal))
+            {
+                throw new DatabaseException(
+                    $"The database server in {folder.Root} did not start: {started.Output.Trim()}{Environment.NewLine}{tail}",
+                    $"See {folder.Log}; another folder (--data DIR) starts afresh.");
+            }
+        }
+    }
+
+    /// <summary>Stops the server: its clients are disconnected, its files left in order; bounded.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var mode in (string[])["fast", "immediate"])
+        {
+            if (PostmasterFile.Read(folder.Postmaster)?.IsAlive(folder.Cluster) != true)
+            {
+                return;
+            }
+
+            await user.RunAsync(
+                [
+                    binaries.Program("pg_ctl"), "stop", "--pgdata", folder.Cluster, "--silent", "--wait", "--mode", mode,
+                    "--timeout", $"{StopTimeout.TotalSeconds:0}",
+                ],
+                null, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The last lines that the server printed.</summary>
+    public string LogTail()
+    {
+        const int Lines = 15;
+        return File.Exists(folder.Log) ? string.Join(Environment.NewLine, File.ReadLines(folder.Log).TakeLast(Lines)) : "";
+    }
+
+    // PostgreSQL takes postmaster.pid as stale when no process has its number, but refuses to start when the system gave that number to
+    // another program of the same account. Only the number is made invalid: the file's shared-memory key still guards against
+    // a killed server's surviving processes, by PostgreSQL's own rules.
+    private async Task NeutraliseRecycledProcessAsync(CancellationToken cancellation)
+    {
+        if (File.Exists(folder.Postmaster))
+        {
+            var lines = await File.ReadAllLinesAsync(folder.Postmaster, cancellation);
+            lines[0] = $"{NoProcess}";
+            await user.WriteFileAsync(folder.Postmaster, string.Join('\n', lines) + "\n", cancellation);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void Require(CommandResult result, string problem)
+    {
+        if (!result.Succeeded)
+        {
+            throw new DatabaseException(
+                $"{problem}: {result.Output.Trim()}", "Check the folder's free space and owner, or use another one (--data DIR).");
+        }
+    }
+}

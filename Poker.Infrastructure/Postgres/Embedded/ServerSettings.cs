@@ -1,0 +1,61 @@
+namespace Poker.Infrastructure.Postgres.Embedded;
+
+/// <summary>The server's settings: durable, and fit for loading 138 million rows on a small machine.</summary>
+internal static class ServerSettings
+{
+    /// <summary>The file's name within the cluster; <c>postgresql.conf</c> includes it.</summary>
+    public const string FileName = "poker.conf";
+
+    /// <summary>Who may connect: nobody without the password, nobody from another machine.</summary>
+    public const string HostRules =
+        """
+        # TYPE  DATABASE  USER  ADDRESS       METHOD
+        host    all       all   127.0.0.1/32  scram-sha-256
+
+        """;
+
+    /// <summary>The settings of a server on that port.</summary>
+    /// <param name="port">A loopback port.</param>
+    /// <param name="memoryBytes">The memory of the machine or container.</param>
+    /// <param name="processors">Its processors.</param>
+    public static string Text(int port, long memoryBytes, int processors) =>
+        $"""
+        # Written anew at every start: a change here is lost.
+        listen_addresses = '127.0.0.1'
+        port = {port}
+        unix_socket_directories = ''
+        max_connections = 50
+        cluster_name = 'poker'
+
+        # Nothing is replicated: a table that is loaded in the transaction that made it needs no WAL, only a sync at its commit.
+        wal_level = minimal
+        max_wal_senders = 0
+        fsync = on
+        full_page_writes = on
+        synchronous_commit = on
+        max_wal_size = 2GB
+        checkpoint_timeout = 15min
+
+        shared_buffers = {Megabytes(memoryBytes / 16, 32, 512)}MB
+        maintenance_work_mem = {Megabytes(memoryBytes / 40, 64, 512)}MB
+        work_mem = {Megabytes(memoryBytes / 400, 4, 32)}MB
+        effective_cache_size = {Megabytes(memoryBytes / 2, 64, 65536)}MB
+        max_parallel_workers = {Math.Max(2, processors)}
+        max_parallel_workers_per_gather = {Math.Clamp(processors, 1, 8)}
+        max_parallel_maintenance_workers = {Math.Clamp(processors / 2, 0, 4)}
+        random_page_cost = 1.1
+        jit = off
+
+        # Bulk tables are frozen as they are loaded: little is left for it to do.
+        autovacuum_max_workers = 1
+        autovacuum_naptime = 2min
+
+        password_encryption = 'scram-sha-256'
+        log_line_prefix = '%m [%p] '
+        log_timezone = 'UTC'
+        timezone = 'UTC'
+
+        """;
+
+    private static long Megabytes(long bytes, long least, long most) => Math.Clamp(bytes >> 20, least, most);
+}

@@ -1,0 +1,102 @@
+using Npgsql;
+using Poker.Infrastructure.Postgres.Embedded;
+using Poker.Infrastructure.Postgres.Schema;
+
+namespace Poker.Infrastructure.Postgres;
+
+/// <summary>An open database with this build's tables: an embedded server's, kept running while this is open, or an external one.</summary>
+public sealed class PokerDatabase : IAsyncDisposable
+{
+    private readonly EmbeddedServer? _server;
+
+    private PokerDatabase(EmbeddedServer? server, NpgsqlDataSource dataSource, string description)
+    {
+        _server = server;
+        DataSource = dataSource;
+        Description = description;
+    }
+
+    /// <summary>Where connections come from.</summary>
+    public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>Which database this is, for people: server and folder, or host and database; never a password.</summary>
+    public string Description { get; }
+
+    /// <summary>
+    /// Opens the database; an embedded server is initialised and started when needed, or attached to when another process runs it.
+    /// The tables are brought up to date.
+    /// </summary>
+    /// <exception cref="DatabaseException">It cannot be used; the message says why and what to do.</exception>
+    public static async Task<PokerDatabase> OpenAsync(DatabaseOptions options, CancellationToken cancellation)
+    {
+        Validate(options);
+        return (await OpenAsync(options, create: true, cancellation))!;
+    }
+
+    /// <summary>Opens the database as <see cref="OpenAsync(DatabaseOptions, CancellationToken)"/> does if it holds this project's tables; null, and nothing made, if not.</summary>
+    /// <exception cref="DatabaseException">It cannot be used; the message says why and what to do.</exception>
+    public static async Task<PokerDatabase?> OpenExistingAsync(DatabaseOptions options, CancellationToken cancellation)
+    {
+        Validate(options);
+        return options.ConnectionString is null && !ServerFolder.Of(options.DataFolder).IsInitialised
+            ? null
+            : await OpenAsync(options, create: false, cancellation);
+    }
+
+    /// <summary>Closes the connections; the last process out stops the embedded server.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    private static void Validate(DatabaseOptions options)
+    {
+        if (options.Problems() is { Count: > 0 } problems)
+        {
+            throw new DatabaseException(string.Join(Environment.NewLine, problems), "Correct the options and run the command again.");
+        }
+    }
+
+    private static Task<PokerDatabase?> OpenAsync(DatabaseOptions options, bool create, CancellationToken cancellation) =>
+        DatabaseErrors.TranslatedAsync(async () =>
+        {
+            var server = options.ConnectionString is null ? await EmbeddedServer.StartOrAttachAsync(options, cancellation) : null;
+            var settings = Settings(options, server?.ConnectionString ?? options.ConnectionString!);
+            var description = server?.Description ?? $"{settings.Host}:{settings.Port}, database {settings.Database ?? settings.Username}";
+            var database = new PokerDatabase(server, NpgsqlDataSource.Create(settings), description);
+            try
+            {
+                var migrator = new Migrator(database.DataSource);
+                if (!create && !await migrator.HasTablesAsync(cancellation))
+                {
+                    await database.DisposeAsync();
+                    return null;
+                }
+
+                await migrator.MigrateAsync(cancellation);
+                return database;
+            }
+            catch
+            {
+                await database.DisposeAsync();
+                throw;
+            }
+        });
+
+    private static NpgsqlConnectionStringBuilder Settings(DatabaseOptions options, string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.ApplicationName ??= options.ApplicationName;
+
+        // Building an index takes longer than any fixed limit: a dead server is noticed by keepalives instead.
+        settings.CommandTimeout = 0;
+        settings.TcpKeepAlive = true;
+        settings.TcpKeepAliveTime = 30;
+        settings.TcpKeepAliveInterval = 10;
+        return settings;
+    }
+}

@@ -1,0 +1,155 @@
+using Npgsql;
+
+namespace Poker.Infrastructure.Postgres;
+
+/// <summary>
+/// The right to train in a database: one process at a time. It lives in a connection of its own, so that the server drops it with the
+/// process; when that connection is lost, <see cref="Lost"/> is cancelled and the work must end.
+/// </summary>
+public sealed class TrainingLock : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private readonly NpgsqlConnection _connection;
+    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _released = new();
+    private readonly Task _watch;
+
+    private TrainingLock(NpgsqlConnection connection)
+    {
+        _connection = connection;
+        _watch = WatchAsync();
+    }
+
+    /// <summary>Cancelled when the lock is lost.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Takes the lock, waiting at most <paramref name="patience"/> for its holder.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="patience">Zero to give up at once.</param>
+    /// <param name="waiting">Hears once who holds the lock, if this has to wait.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="DatabaseException">Another process kept it; the message names that process.</exception>
+    public static Task<TrainingLock> AcquireAsync(
+        PokerDatabase database, TimeSpan patience, Action<LockHolder>? waiting, CancellationToken cancellation) =>
+        AcquireAsync(database.DataSource, patience, waiting, cancellation);
+
+    /// <summary>Takes the lock, waiting at most <paramref name="patience"/> for its holder.</summary>
+    internal static Task<TrainingLock> AcquireAsync(
+        NpgsqlDataSource dataSource, TimeSpan patience, Action<LockHolder>? waiting, CancellationToken cancellation) =>
+        DatabaseErrors.TranslatedAsync(async () =>
+        {
+            var connection = await dataSource.OpenConnectionAsync(cancellation);
+            try
+            {
+                await WaitAsync(connection, DateTime.UtcNow + patience, waiting, cancellation);
+                return new TrainingLock(connection);
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        });
+
+    /// <summary>Gives the lock back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _released.CancelAsync();
+        await _watch;
+        if (!_lost.IsCancellationRequested)
+        {
+            // Closing alone would return the session, with its lock, to the pool.
+            await UnlockAsync();
+        }
+
+        await _connection.DisposeAsync();
+        _lost.Dispose();
+        _released.Dispose();
+    }
+
+    private static async Task WaitAsync(
+        NpgsqlConnection connection, DateTime deadline, Action<LockHolder>? waiting, CancellationToken cancellation)
+    {
+        for (var told = false; !await TryLockAsync(connection, cancellation); told = true)
+        {
+            var holder = await HolderAsync(connection, cancellation);
+            if (DateTime.UtcNow >= deadline)
+            {
+                throw new DatabaseException(
+                    $"Another process is training in this database: {holder?.ToString() ?? "it is just ending"}.",
+                    "Wait until it ends, end it, or use another database (--database) or folder (--data DIR).");
+            }
+
+            if (!told && holder is not null)
+            {
+                waiting?.Invoke(holder);
+            }
+
+            await Task.Delay(Interval, cancellation);
+        }
+    }
+
+    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1, $2)", connection)
+        {
+            Parameters = { new() { Value = AdvisoryLocks.Class }, new() { Value = AdvisoryLocks.Training } },
+        };
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private async Task UnlockAsync()
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock($1, $2)", _connection)
+            {
+                Parameters = { new() { Value = AdvisoryLocks.Class }, new() { Value = AdvisoryLocks.Training } },
+            };
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // The session died this moment, and its lock with it.
+        }
+    }
+
+    private static async Task<LockHolder?> HolderAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        const string Find =
+            """
+            SELECT session.pid, coalesce(session.application_name, ''), coalesce(host(session.client_addr), ''), session.backend_start
+            FROM pg_locks AS held JOIN pg_stat_activity AS session USING (pid)
+            WHERE held.locktype = 'advisory' AND held.granted AND held.objsubid = 2
+                AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                AND held.classid = $1::bigint::oid AND held.objid = $2::bigint::oid
+            """;
+        await using var command = new NpgsqlCommand(Find, connection)
+        {
+            Parameters = { new() { Value = (long)AdvisoryLocks.Class }, new() { Value = (long)AdvisoryLocks.Training } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new LockHolder(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3))
+            : null;
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await _connection.WaitAsync(_released.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_released.IsCancellationRequested)
+        {
+            // Given back.
+        }
+        catch (Exception error) when (error is NpgsqlException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            await _lost.CancelAsync();
+        }
+    }
+}
