@@ -63,9 +63,10 @@ public static class Evaluator
     public static int Evaluate(ReadOnlySpan<Card> cards)
     {
         var key = 0UL;
+        var keys = EvaluatorTables.CardKeys;
         foreach (var card in cards)
         {
-            key += EvaluatorTables.CardKeys[card.Index];
+            key += Unchecked.At(keys, card.Index);
         }
 
         var flush = ((uint)key + FlushBias) & FlushBits;

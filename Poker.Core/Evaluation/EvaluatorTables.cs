@@ -21,6 +21,7 @@ internal static class EvaluatorTables
     public static readonly uint[] Lanes = BuildLanes();
 
     /// <summary>A card's key: the rank's in the upper half, one in the suit's byte of the lower half; see <see cref="HandSum"/>.</summary>
+    /// <remarks>One entry for every byte, so that any card's read is in bounds.</remarks>
     public static readonly ulong[] CardKeys = BuildCardKeys();
 
     private static readonly (int[] Offsets, ushort[] Strengths) s_offSuit = BuildOffSuit();
@@ -28,7 +29,7 @@ internal static class EvaluatorTables
     /// <summary>Where each row of key sums starts in <see cref="OffSuit"/>, less its columns.</summary>
     public static readonly int[] Offsets = s_offSuit.Offsets;
 
-    /// <summary>The strength without regard to suits; every 32-bit key leads to a slot, and one more follows for 32-bit reads.</summary>
+    /// <summary>The strength without regard to suits; every 32-bit key leads to a slot.</summary>
     public static readonly ushort[] OffSuit = s_offSuit.Strengths;
 
     private static HandPattern[] OrderPatterns()
@@ -51,7 +52,7 @@ internal static class EvaluatorTables
     private static ushort[] BuildFlush()
     {
         var strengths = new ushort[1 << Card.Ranks];
-        for (var ranks = 0; ranks < strengths.Length; ranks++)
+        for (var ranks = 0; ranks < 1 << Card.Ranks; ranks++)
         {
             if (BitOperations.PopCount((uint)ranks) >= 5)
             {
@@ -76,8 +77,8 @@ internal static class EvaluatorTables
 
     private static ulong[] BuildCardKeys()
     {
-        var keys = new ulong[Card.Count];
-        for (var card = 0; card < keys.Length; card++)
+        var keys = new ulong[256];
+        for (var card = 0; card < Card.Count; card++)
         {
             keys[card] = ((ulong)RankKeys.All[card >> 2] << 32) | (1UL << (8 * (card & 3)));
         }
@@ -95,7 +96,7 @@ internal static class EvaluatorTables
             strengths.Add(StrengthOf(HandPattern.OfRanks(counts)));
         });
         var placed = RowDisplacement.Of(keys);
-        var table = new ushort[placed.Slots + 1];
+        var table = new ushort[placed.Slots];
         for (var i = 0; i < keys.Count; i++)
         {
             table[placed.Offsets[keys[i] >> RankKeys.RowShift] + (int)(keys[i] & RankKeys.ColumnMask)] = strengths[i];

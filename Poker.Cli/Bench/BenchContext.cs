@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Poker.Cli.Bench;
+
+/// <summary>What a bench is given: how many threads it may use, when to stop, and the stopwatch.</summary>
+internal sealed record BenchContext(int Threads, CancellationToken Cancel)
+{
+    /// <summary>Does work once and measures it; the work returns how many units it did and a checksum over its results.</summary>
+    public BenchResult Measure(IBench bench, string name, string unit, Func<(long Count, ulong Checksum)> work)
+    {
+        Cancel.ThrowIfCancellationRequested();
+        using var process = Process.GetCurrentProcess();
+        var cpu = process.TotalProcessorTime;
+        var start = Stopwatch.GetTimestamp();
+        var (count, checksum) = work();
+        var wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        process.Refresh();
+        var cpuSeconds = (process.TotalProcessorTime - cpu).TotalSeconds;
+        return new(bench.Name, name, count, unit, cpuSeconds, wall, process.PeakWorkingSet64 / 1048576.0, checksum.ToString("x16"));
+    }
+}

@@ -1,0 +1,20 @@
+namespace Poker.Cli.Bench;
+
+/// <summary>One measurement of a bench: what was done, how fast, at what cost, and the checksum a pure refactor must not change.</summary>
+/// <param name="Bench">The bench's name, such as <c>evaluator</c>.</param>
+/// <param name="Name">What was measured, such as <c>seven cards, random order</c>.</param>
+/// <param name="Count">How many units of work were done.</param>
+/// <param name="Unit">What a unit is, such as <c>hands</c>.</param>
+/// <param name="CpuSeconds">Processor time of all threads, user and kernel.</param>
+/// <param name="WallSeconds">Time on the clock.</param>
+/// <param name="PeakMegabytes">The process's largest resident size so far, in units of 2²⁰ bytes.</param>
+/// <param name="Checksum">A sum over all results, 16 hexadecimal digits.</param>
+internal sealed record BenchResult(
+    string Bench, string Name, long Count, string Unit, double CpuSeconds, double WallSeconds, double PeakMegabytes, string Checksum)
+{
+    /// <summary>Units a second on the clock.</summary>
+    public double PerSecond => WallSeconds > 0 ? Count / WallSeconds : 0;
+
+    /// <summary>Units a second of processor time.</summary>
+    public double PerCpuSecond => CpuSeconds > 0 ? Count / CpuSeconds : 0;
+}

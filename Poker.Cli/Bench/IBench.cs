@@ -1,0 +1,14 @@
+namespace Poker.Cli.Bench;
+
+/// <summary>A deterministic piece of work that <c>poker bench</c> runs and measures.</summary>
+internal interface IBench
+{
+    /// <summary>The name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>What it measures, for the help text.</summary>
+    string Description { get; }
+
+    /// <summary>Does the work, one result after another.</summary>
+    IEnumerable<BenchResult> Run(BenchContext context);
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+
+using Poker.Cli.Bench;
+using Poker.Cli.Output;
+
+using Spectre.Console;
+
+namespace Poker.Cli.Commands;
+
+/// <summary><c>poker bench</c>: deterministic work with its cost and a checksum.</summary>
+internal static class BenchCommand
+{
+    private static readonly IBench[] s_benches = [new EvaluatorBench()];
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var names = new Argument<string[]>("bench")
+        {
+            Description = $"Which benches to run: {string.Join("; ", s_benches.Select(bench => $"{bench.Name} ({bench.Description})"))}; or all.",
+            DefaultValueFactory = _ => ["all"],
+        };
+        names.AcceptOnlyFromAmong([.. s_benches.Select(bench => bench.Name), "all"]);
+        var json = StandardOptions.Json();
+        var threads = StandardOptions.Threads();
+        var command = new Command("bench", "Do deterministic work; print rates, CPU and wall seconds, peak memory and a checksum of the results.")
+        {
+            names, json, threads,
+        };
+        command.SetWork((result, cancel) =>
+        {
+            var wanted = result.GetValue(names)!;
+            var benches = s_benches.Where(bench => wanted.Contains("all") || wanted.Contains(bench.Name));
+            var results = benches.SelectMany(bench => bench.Run(new BenchContext(result.GetValue(threads), cancel)));
+            Print(results, result.GetValue(json));
+        });
+        return command;
+    }
+
+    private static void Print(IEnumerable<BenchResult> results, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(results.ToArray());
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumns("bench", "what");
+        foreach (var heading in new[] { "count", "unit", "CPU s", "wall s", "per CPU s", "peak MB", "checksum" })
+        {
+            table.AddColumn(heading, column => column.RightAligned().NoWrap());
+        }
+
+        foreach (var result in results)
+        {
+            table.AddRow(
+                result.Bench, result.Name, result.Count.ToString("N0"), result.Unit, result.CpuSeconds.ToString("N3"),
+                result.WallSeconds.ToString("N3"), result.PerCpuSecond.ToString("N0"), result.PeakMegabytes.ToString("N0"), result.Checksum);
+        }
+
+        AnsiConsole.Write(table);
+    }
+}
