@@ -1,0 +1,132 @@
+using System.Runtime.Versioning;
+
+namespace Poker.Tests.Launcher;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class LauncherTests : IDisposable
+{
+    private static readonly string[] Everything = ["--version", "run", "build", "exec"];
+    private static readonly string[] BuildOnly = ["--version", "build", "exec"];
+    private static readonly string[] NothingButTheProgram = ["exec"];
+
+    private readonly LauncherSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public async Task The_first_start_prepares_packages_and_builds_and_the_second_does_neither()
+    {
+        Assert.Equal(Everything, (await _sandbox.StartAsync("", "status")).Commands);
+        Assert.Equal(NothingButTheProgram, (await _sandbox.StartAsync("", "status")).Commands);
+    }
+
+    [Fact]
+    public async Task Arguments_standard_input_and_the_exit_code_pass_through()
+    {
+        var result = await _sandbox.StartAsync("AhKh\n2c2d\n", "evaluate", "--describe", "a b");
+
+        Assert.Equal("ran: evaluate --describe a b\nAhKh\n2c2d\n", result.Output);
+        Assert.Equal(7, result.ExitCode);
+        Assert.Empty(result.Error);
+    }
+
+    [Theory]
+    [InlineData("Poker.Core/Card.cs")]
+    [InlineData("Directory.Build.targets")]
+    [InlineData("protos/jobs.proto")]
+    public async Task A_source_file_that_was_saved_is_built(string file)
+    {
+        _sandbox.Write(file, "");
+        await _sandbox.StartAsync("");
+        _sandbox.Save(file);
+
+        Assert.Equal(BuildOnly, (await _sandbox.StartAsync("")).Commands);
+    }
+
+    [Fact]
+    public async Task A_source_file_that_was_added_or_deleted_is_a_reason_to_build()
+    {
+        await _sandbox.StartAsync("");
+        _sandbox.Write("Poker.Core/Deck.cs", "// a deck");
+        Assert.Equal(BuildOnly, (await _sandbox.StartAsync("")).Commands);
+
+        _sandbox.Delete("Poker.Core/Deck.cs");
+        Assert.Equal(BuildOnly, (await _sandbox.StartAsync("")).Commands);
+    }
+
+    [Theory]
+    [InlineData("Poker.Tests/Core/CardTests.cs")]
+    [InlineData("Poker.Core/obj/project.assets.json")]
+    [InlineData("README.md")]
+    public async Task What_the_program_is_not_built_from_is_no_reason_to_build(string file)
+    {
+        await _sandbox.StartAsync("");
+        _sandbox.Write(file, "");
+        _sandbox.Save(file);
+
+        Assert.Equal(NothingButTheProgram, (await _sandbox.StartAsync("")).Commands);
+    }
+
+    [Fact]
+    public async Task A_changed_package_list_prepares_the_packages_again()
+    {
+        await _sandbox.StartAsync("");
+        _sandbox.Write("Directory.Packages.props", "<Project><!-- another version --></Project>");
+
+        Assert.Contains("run", (await _sandbox.StartAsync("")).Commands);
+    }
+
+    [Fact]
+    public async Task A_failed_build_shows_its_output_and_the_next_start_tries_again()
+    {
+        _sandbox.Write("broken", "");
+        var failed = await _sandbox.StartAsync("");
+
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("error CS1001: broken", failed.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("exec", failed.Commands);
+
+        _sandbox.Delete("broken");
+        Assert.Equal(BuildOnly, (await _sandbox.StartAsync("")).Commands);
+    }
+
+    [Fact]
+    public async Task Two_starts_at_once_build_once()
+    {
+        var results = await Task.WhenAll(_sandbox.StartAsync(""), _sandbox.StartAsync(""));
+
+        Assert.All(results, result => Assert.Equal(7, result.ExitCode));
+        Assert.Single(results.SelectMany(result => result.Commands), "build");
+    }
+
+    [Fact]
+    public async Task Without_dotnet_it_says_how_to_install_it()
+    {
+        var result = await _sandbox.StartWithoutDotnetAsync("status");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("install the .NET 10 SDK", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_test_command_explains_itself()
+    {
+        var result = await _sandbox.StartAsync("", "test", "--help");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("--full", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Commands);
+    }
+
+    [Theory]
+    [InlineData("--nonsense")]
+    [InlineData("--filter")]
+    public async Task The_test_command_refuses_what_it_does_not_know(string argument)
+    {
+        var result = await _sandbox.StartAsync("", "test", argument);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("./poker test --help", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Commands);
+    }
+}

@@ -1,0 +1,34 @@
+namespace Poker.Packages;
+
+/// <summary>An exclusive lock on a file; the operating system lets go of it however the process ends.</summary>
+internal sealed class FileLock : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    private readonly FileStream _stream;
+
+    private FileLock(FileStream stream) => _stream = stream;
+
+    public static FileLock Acquire(string path, string name)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var deadline = DateTime.UtcNow + Patience;
+        for (var told = false; ; told = true)
+        {
+            try
+            {
+                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException) when (File.Exists(path) && DateTime.UtcNow < deadline)
+            {
+                if (!told)
+                {
+                    Report.Line($"another run is preparing {name}: waiting for it");
+                }
+
+                Thread.Sleep(200);
+            }
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+}
