@@ -6,7 +6,10 @@ namespace Poker.Cli.Commands;
 internal static class PokerCommand
 {
     /// <summary>The whole command line.</summary>
-    public static RootCommand Create() => new("No-limit hold'em: cluster the game, train a blueprint, inspect both.")
+    public static RootCommand Create()
     {
-    };
+        var root = new RootCommand("No-limit hold'em: cluster the game, train a blueprint, inspect both.");
+        root.Subcommands.Add(StatusCommand.Create());
+        return root;
+    }
 }
