@@ -1,4 +1,4 @@
 using Poker.Cli.Commands;
 using Poker.Cli.Output;
 
-return await CommandRun.Invoke(PokerCommand.Create(), args);
+return await CommandRun.Invoke(PokerCommand.Create(), ModeFlags.Rewrite(args));

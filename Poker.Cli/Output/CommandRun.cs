@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Poker.Infrastructure.Postgres;
 
 namespace Poker.Cli.Output;
 
@@ -48,6 +49,16 @@ internal static class CommandRun
         {
             errors.WriteLine("poker: cancelled");
             return ExitCodes.Cancelled;
+        }
+        catch (Exception error) when (DatabaseErrors.TryTranslate(error) is { } failure)
+        {
+            errors.WriteLine($"poker: {failure.Message}");
+            if (failure.WayOut.Length > 0)
+            {
+                errors.WriteLine(failure.WayOut);
+            }
+
+            return ExitCodes.Failure;
         }
         catch (IOException error)
         {

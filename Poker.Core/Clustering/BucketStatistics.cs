@@ -41,6 +41,18 @@ internal sealed record BucketStatistics(long[] Population, long[] Sums)
         return total;
     }
 
+    /// <summary>The mean equity of each bucket's hands, in [0, 1]; ½ where a bucket has none.</summary>
+    public double[] Means(long maxSum)
+    {
+        var means = new double[Population.Length];
+        for (var bucket = 0; bucket < means.Length; bucket++)
+        {
+            means[bucket] = Population[bucket] == 0 ? 0.5 : (double)Sums[bucket] / maxSum / Population[bucket];
+        }
+
+        return means;
+    }
+
     private void AddBoard<T>(HandEntries entries, int board, byte[] bucketOf, T[] sumOf)
         where T : IBinaryInteger<T>
     {

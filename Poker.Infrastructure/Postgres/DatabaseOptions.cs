@@ -1,4 +1,5 @@
 using Npgsql;
+using Poker.Infrastructure.Postgres.Embedded;
 
 namespace Poker.Infrastructure.Postgres;
 
@@ -62,6 +63,9 @@ public sealed record DatabaseOptions
 
         return problems;
     }
+
+    /// <summary>Where the data would lie, for people: a folder or "an external server".</summary>
+    public string Place() => ConnectionString is null ? ServerFolder.Of(DataFolder).Root : "an external server";
 
     private static string? ConnectionProblem(string text)
     {

@@ -9,15 +9,19 @@ public sealed class PokerDatabase : IAsyncDisposable
 {
     private readonly EmbeddedServer? _server;
 
-    private PokerDatabase(EmbeddedServer? server, NpgsqlDataSource dataSource, string description)
+    private PokerDatabase(EmbeddedServer? server, NpgsqlConnectionStringBuilder settings, string description)
     {
         _server = server;
-        DataSource = dataSource;
+        ConnectionString = settings.ConnectionString;
+        DataSource = NpgsqlDataSource.Create(settings);
         Description = description;
     }
 
     /// <summary>Where connections come from.</summary>
     public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>How another process connects; it holds the password.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Which database this is, for people: server and folder, or host and database; never a password.</summary>
     public string Description { get; }
@@ -67,7 +71,7 @@ public sealed class PokerDatabase : IAsyncDisposable
             var server = options.ConnectionString is null ? await EmbeddedServer.StartOrAttachAsync(options, cancellation) : null;
             var settings = Settings(options, server?.ConnectionString ?? options.ConnectionString!);
             var description = server?.Description ?? $"{settings.Host}:{settings.Port}, database {settings.Database ?? settings.Username}";
-            var database = new PokerDatabase(server, NpgsqlDataSource.Create(settings), description);
+            var database = new PokerDatabase(server, settings, description);
             try
             {
                 var migrator = new Migrator(database.DataSource);

@@ -23,10 +23,10 @@ internal static class CdfLimits
             points.Width > 0 && points.Stride >= points.Width && points.Stride % 8 == 0,
             $"A stride of {points.Stride} bytes does not hold {points.Width} entries in whole eights.");
         Require(
-            points.Values.LongLength == (long)points.Count * points.Stride,
+            points.Values.LongLength >= (long)points.Count * points.Stride,
             $"{points.Count} points of {points.Stride} bytes are not {points.Values.Length} bytes.");
         Require(
-            !points.Values.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)points.Mass),
+            !points.Values.AsSpan(0, points.Count * points.Stride).ContainsAnyExceptInRange((byte)0, (byte)points.Mass),
             $"A cumulative count exceeds the mass, {points.Mass}.");
     }
 

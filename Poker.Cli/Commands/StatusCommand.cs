@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Poker.Cli.Output;
+using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Postgres.Stores;
+
+namespace Poker.Cli.Commands;
+
+/// <summary><c>poker status</c>: what the database holds, street by street, and what to run next. It makes nothing.</summary>
+internal static class StatusCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var database = new DatabaseArguments();
+        var json = StandardOptions.Json();
+        var checksum = new Option<bool>("--checksum") { Description = "Also compute one order-independent hash a table (seconds for the full deck)." };
+        var command = new Command("status", "Show what the database holds, street by street, and what to run next.") { json, checksum };
+        database.AddTo(command);
+        command.SetWork(async (result, cancellation) =>
+        {
+            var report = await ReadAsync(database.Read(result), result.GetValue(checksum), cancellation);
+            if (result.GetValue(json))
+            {
+                JsonOutput.Write(report);
+            }
+            else
+            {
+                StatusTable.Write(report);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<StatusReport> ReadAsync(DatabaseOptions options, bool checksum, CancellationToken cancellation)
+    {
+        await using var database = await PokerDatabase.OpenExistingAsync(options, cancellation);
+        if (database is null)
+        {
+            return StatusReport.Empty(options.Place());
+        }
+
+        var store = new AbstractionStore(database.DataSource);
+        return StatusReport.Of(
+            database.Description,
+            await store.ReadStatusAsync(cancellation),
+            checksum ? await store.ChecksumAsync(cancellation) : null);
+    }
+}

@@ -1,0 +1,45 @@
+using Poker.Core.Cards;
+using Poker.Core.Clustering;
+using Poker.Core.Indexing;
+using Poker.Infrastructure.Postgres.Stores;
+
+namespace Poker.Cli.Commands;
+
+/// <summary>What <c>poker status</c> tells; its JSON is this record.</summary>
+/// <param name="Database">Which database.</param>
+/// <param name="Complete">Whether all four streets are.</param>
+/// <param name="Next">The command to run next; null when nothing is left to do.</param>
+/// <param name="Key">What fixed the stored abstraction; null when no street is complete.</param>
+/// <param name="Streets">In the order of clustering.</param>
+/// <param name="Checksums">One a table, if asked for.</param>
+internal sealed record StatusReport(
+    string Database,
+    bool Complete,
+    string? Next,
+    AbstractionKey? Key,
+    IReadOnlyList<StatusStreet> Streets,
+    IReadOnlyList<StatusChecksum>? Checksums)
+{
+    private const string Cluster = "poker cluster";
+
+    /// <summary>The report of a database that isn't there yet.</summary>
+    public static StatusReport Empty(string place) => Of(
+        $"none yet ({place})",
+        Core.Cards.Streets.InOrderOfClustering.ToArray().Select(street => new StreetStatus(street, StreetState.Missing, 0, null)).ToList(),
+        null);
+
+    /// <summary>The report of what was read.</summary>
+    public static StatusReport Of(string database, IReadOnlyList<StreetStatus> streets, IReadOnlyList<TableChecksum>? checksums)
+    {
+        var key = streets.FirstOrDefault(street => street.Run is not null)?.Run?.Key;
+        var deck = Deck.Named(key?.Deck ?? Deck.Full.Name);
+        var complete = streets.All(street => street.State == StreetState.Complete);
+        return new StatusReport(
+            database,
+            complete,
+            complete ? null : Cluster,
+            key,
+            streets.Select(street => StatusStreet.Of(street, CanonicalCounts.Of(deck, street.Street))).ToList(),
+            checksums?.Select(sum => new StatusChecksum(sum.Table, sum.Rows, sum.Hash.ToString("x16", provider: null))).ToList());
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Poker.Core.Clustering;
+using Spectre.Console;
+
+namespace Poker.Cli.Commands;
+
+/// <summary>Prints a <see cref="StatusReport"/> for people.</summary>
+internal static class StatusTable
+{
+    private const string Absent = "–";
+
+    /// <summary>Writes the report on standard output.</summary>
+    public static void Write(StatusReport report)
+    {
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+        {
+            // Wide enough for every column: a file or a pipe has no edge to fold at.
+            console.Profile.Width = 160;
+        }
+
+        console.WriteLine($"Database: {report.Database}");
+        if (report.Key is { } key)
+        {
+            console.WriteLine($"Key:      {Describe(key)}");
+        }
+
+        console.Write(Streets(report));
+        if (report.Checksums is { } checksums)
+        {
+            console.Write(Checksums(checksums));
+        }
+
+        console.WriteLine(Advice(report));
+    }
+
+    private static Table Streets(StatusReport report)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumns("Street", "State");
+        foreach (var name in (string[])["Rows", "Expected", "Buckets", "Inertia", "Iterations", "Computed", "Stored"])
+        {
+            table.AddColumn(new TableColumn(name).RightAligned());
+        }
+
+        table.AddColumn("Finished");
+        foreach (var street in report.Streets)
+        {
+            table.AddRow(
+                street.Street,
+                street.State,
+                Text($"{street.RowsPresent:N0}"),
+                Text($"{street.RowsExpected:N0}"),
+                street.Buckets is { } buckets ? Text($"{buckets}") : Absent,
+                street.Inertia is { } inertia ? Text($"{inertia:0.000000}") : Absent,
+                street.Iterations is { } iterations ? Text($"{iterations}") : Absent,
+                street.ComputeSeconds is { } computed ? Text($"{computed:0.0} s") : Absent,
+                street.StoreSeconds is { } stored ? Text($"{stored:0.0} s") : Absent,
+                street.FinishedAt is { } finished ? Text($"{finished:yyyy-MM-dd HH:mm:ss} UTC") : Absent);
+        }
+
+        return table;
+    }
+
+    private static Table Checksums(IReadOnlyList<StatusChecksum> checksums)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumn("Table");
+        table.AddColumn(new TableColumn("Rows").RightAligned());
+        table.AddColumn("Checksum");
+        foreach (var sum in checksums)
+        {
+            table.AddRow(sum.Table, Text($"{sum.Rows:N0}"), sum.Hash);
+        }
+
+        return table;
+    }
+
+    private static string Describe(AbstractionKey key) => string.Join(
+        ", ",
+        $"{key.Deck} deck",
+        $"{key.RiverBuckets}/{key.TurnBuckets}/{key.FlopBuckets}/{key.PreflopBuckets} buckets (river/turn/flop/preflop)",
+        $"{key.FlopIterations} flop iterations at most",
+        $"seed {key.Seed}",
+        $"algorithm version {key.AlgorithmVersion}");
+
+    private static string Advice(StatusReport report)
+    {
+        var complete = report.Streets.Count(street => street.State == "complete");
+        return report.Next is null ? "The abstraction is complete."
+            : complete == 0 ? $"Nothing is complete yet. Next: {report.Next}"
+            : $"{complete} of {report.Streets.Count} streets are complete; the next run continues from there. Next: {report.Next}";
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

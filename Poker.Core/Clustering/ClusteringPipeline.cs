@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Poker.Core.Cards;
+
+namespace Poker.Core.Clustering;
+
+/// <summary>Phase 1: clusters the streets from the river to the preflop, each over the next one's buckets.</summary>
+/// <remarks>
+/// The river's buckets are its exact equities; the turn's are k-medians under W1; the flop's k-means under the exact earth mover's distance;
+/// preflop each hand is its own bucket unless fewer are asked for. Everything is integers, so that a key gives one result, bit by bit,
+/// whatever the threads.
+/// </remarks>
+/// <param name="key">What to cluster.</param>
+/// <param name="threads">Threads at work.</param>
+/// <param name="progress">Told of every step, on the thread that made it.</param>
+/// <param name="cache">Where finished streets are kept; null keeps none.</param>
+public sealed class ClusteringPipeline(
+    AbstractionKey key, int threads, Action<ClusteringProgress>? progress = null, IStreetCache? cache = null)
+{
+    private readonly Deck _deck = Deck.Named(key.Deck);
+
+    /// <summary>The streets as they are finished, from the river on.</summary>
+    /// <exception cref="OperationCanceledException">Stopped; what was finished is kept.</exception>
+    public IEnumerable<StreetArtefact> Run(CancellationToken cancellation = default)
+    {
+        var riverEquities = RiverEquities.Compute(_deck, threads, cancellation);
+        yield return new RiverStage(key, threads).Run(riverEquities, cancellation);
+        var turn = Cached(Street.Turn, () => new TurnStage(key, threads, progress).Run(riverEquities, cancellation));
+        riverEquities = null;
+        yield return turn;
+        var flop = Cached(Street.Flop, () => new FlopStage(key, threads, progress).Run(turn, cancellation));
+        turn = null;
+        yield return flop;
+        yield return Cached(Street.Preflop, () => new PreflopStage(key, threads, progress).Run(flop, cancellation));
+    }
+
+    private StreetArtefact Cached(Street street, Func<StreetArtefact> make)
+    {
+        if (cache?.Find(key, street) is { } kept)
+        {
+            return kept;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var made = make() with { Seconds = watch.Elapsed.TotalSeconds };
+        cache?.Keep(made);
+        return made;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace Poker.Tests.Harness;
+
+/// <summary>A started program, killed at the end of the test if it still runs.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private ChildProcess(Process process) => Process = process;
+
+    public Process Process { get; }
+
+    /// <summary>Starts <see cref="ChildProgram"/>.</summary>
+    public static ChildProcess Start(params string[] arguments) => StartAssembly("Poker.Tests.dll", null, arguments);
+
+    /// <summary>Starts an assembly that lies beside the tests.</summary>
+    public static ChildProcess StartAssembly(string assembly, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ChildProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Its next line; fails with what it complained about when there is none.</summary>
+    public async Task<string> ReadLineAsync() =>
+        await Process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await Process.StandardError.ReadToEndAsync());
+
+    /// <summary>Waits for its end and returns exit code, output and errors.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
+    {
+        Process.StandardInput.Close();
+        var output = Process.StandardOutput.ReadToEndAsync();
+        var errors = Process.StandardError.ReadToEndAsync();
+        await Process.WaitForExitAsync();
+        return (Process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Kills it as kill -9 does.</summary>
+    public async Task KillAsync()
+    {
+        Process.Kill();
+        await Process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!Process.HasExited)
+        {
+            Process.Kill();
+        }
+
+        Process.Dispose();
+    }
+}

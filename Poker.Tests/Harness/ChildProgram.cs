@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Npgsql;
+using Poker.Core.Cards;
+using Poker.Core.Clustering;
+using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Postgres.Stores;
+
+namespace Poker.Tests.Harness;
+
+/// <summary>What this assembly does as a process of its own: a user of a database that a test can kill.</summary>
+internal static class ChildProgram
+{
+    /// <summary>The size of the street that <c>store</c> stores.</summary>
+    public const int Boards = 400;
+
+    /// <summary>Its buckets.</summary>
+    public const int Buckets = 10;
+
+    /// <summary>It goes into this many leaves, one after another.</summary>
+    public static readonly StoreOptions Options = new(Connections: 1, RowsPerLeaf: Boards * SyntheticRows.RowsPerBoard / 4);
+
+    /// <summary>Runs a part: <c>hold DIR</c>, or <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one).</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args[0])
+        {
+            case "hold":
+                await HoldAsync(args[1]);
+                return 0;
+            case "store":
+                await StoreAsync(args[1], int.Parse(args[2], provider: null));
+                return 0;
+            default:
+                return 2;
+        }
+    }
+
+    private static async Task HoldAsync(string folder)
+    {
+        await using var database = await PokerDatabase.OpenAsync(new DatabaseOptions { DataFolder = folder }, CancellationToken.None);
+        Console.WriteLine(new NpgsqlConnectionStringBuilder(database.ConnectionString).Port);
+        await Console.In.ReadLineAsync();
+    }
+
+    private static async Task StoreAsync(string connectionString, int fatalBoard)
+    {
+        await using var database = await PokerDatabase.OpenAsync(
+            new DatabaseOptions { ConnectionString = connectionString }, CancellationToken.None);
+        var rows = new SyntheticRows(Street.Turn, Boards, Buckets, board => DieIf(board == fatalBoard));
+        await new AbstractionStore(database.DataSource, Options).StoreStreetAsync(
+            rows.Clustered(new FatalTransitions()), AbstractionKey.Default, null, CancellationToken.None);
+    }
+
+    private static void DieIf(bool now)
+    {
+        if (now)
+        {
+            Process.GetCurrentProcess().Kill();
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+
+    // Read in the transaction that completes the street: whoever comes so far dies there.
+    private sealed class FatalTransitions : IReadOnlyList<Transition>
+    {
+        public int Count => Buckets;
+
+        public Transition this[int index] => default;
+
+        public IEnumerator<Transition> GetEnumerator()
+        {
+            DieIf(now: true);
+            yield break;
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

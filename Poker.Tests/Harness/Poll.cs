@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Poker.Tests.Harness;
+
+/// <summary>Waits for what another process or thread does, with a deadline instead of a guess.</summary>
+internal static class Poll
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            Assert.True(watch.Elapsed < Deadline, $"It took more than {Deadline.TotalSeconds} s until {what}.");
+            await Task.Delay(20);
+        }
+    }
+
+    public static Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);
+}
