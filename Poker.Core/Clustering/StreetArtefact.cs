@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Poker.Core.Cards;
 
 namespace Poker.Core.Clustering;
@@ -72,6 +74,17 @@ public sealed record StreetArtefact
         Iterations = Iterations,
         Seconds = Seconds,
     };
+
+    /// <summary>The first 16 hexadecimal digits of a SHA-256 over buckets, equities, distances and transitions: equal keys give equal ones.</summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(BucketOf);
+        hash.AppendData(MemoryMarshal.AsBytes(Equities.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(Distances.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(Transitions.AsSpan()));
+        return Convert.ToHexStringLower(hash.GetCurrentHash().AsSpan(0, 8));
+    }
 
     /// <summary>The metric for the histograms of the street before.</summary>
     public GroundMetric ToGround() => new(Buckets, Array.ConvertAll(Distances, distance => checked((int)distance)), UnitsPerEquity);

@@ -27,6 +27,9 @@ public sealed record DatabaseOptions
     /// <summary>How long an embedded server may take to start or to recover from a crash.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>The full path of the data folder, where files that belong to the tables lie too, whatever the server.</summary>
+    public string Folder => ServerFolder.Of(DataFolder).Root;
+
     /// <summary>Receives a sentence for each thing that takes a moment, such as initialising a server.</summary>
     public IProgress<string>? Report { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Poker.Infrastructure.Postgres.Embedded;
 
 /// <summary>Makes the server's folder, with the right owner, and checks that a server can work there, before anything starts.</summary>
@@ -11,7 +9,7 @@ internal static class FolderPreparation
     /// <exception cref="DatabaseException">Too little space, or a folder is closed to this process or to the server's account.</exception>
     public static async Task PrepareAsync(ServerFolder folder, ServerUser user, long requiredFreeBytes, CancellationToken cancellation)
     {
-        CheckFreeSpace(folder.Root, requiredFreeBytes);
+        DiskSpace.Require(folder.Root, requiredFreeBytes);
         try
         {
             Make(folder.Root, user.Name is null ? Private : Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
@@ -33,25 +31,6 @@ internal static class FolderPreparation
 
         await OwnAsync(folder.Postgres, user, cancellation);
     }
-
-    private static void CheckFreeSpace(string path, long requiredBytes)
-    {
-        var existing = path;
-        while (!Directory.Exists(existing))
-        {
-            existing = Path.GetDirectoryName(existing)!;
-        }
-
-        var freeBytes = new DriveInfo(existing).AvailableFreeSpace;
-        if (freeBytes < requiredBytes)
-        {
-            throw new DatabaseException(
-                $"The tables need {Gigabytes(requiredBytes)} of disk space, but {path} has {Gigabytes(freeBytes)} free.",
-                "Free some space, use a folder on another disk (--data DIR) or an external server (--database \"Host=…\").");
-        }
-    }
-
-    private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB");
 
     private static void Make(string path, UnixFileMode mode)
     {

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Poker.Core.Cards;
+using Poker.Core.Clustering;
+
+namespace Poker.Cli.Commands;
+
+/// <summary>The options that say which abstraction: deck, numbers of buckets, seed.</summary>
+internal sealed class KeyArguments
+{
+    private const int MostBuckets = 256;
+
+    private readonly Option<string> _deck = new("--deck")
+    {
+        Description = "The cards in play: full (52) or royal (20, ten to ace; clusters in seconds).",
+        HelpName = "DECK",
+        DefaultValueFactory = _ => Deck.Full.Name,
+    };
+
+    private readonly Option<int> _river = Number("--river-buckets", "Equity buckets of the river, both ends included.", AbstractionKey.Default.RiverBuckets, 2, MostBuckets);
+    private readonly Option<int> _turn = Number("--turn-buckets", "Clusters of the turn.", AbstractionKey.Default.TurnBuckets, 1, MostBuckets);
+    private readonly Option<int> _flop = Number("--flop-buckets", "Clusters of the flop.", AbstractionKey.Default.FlopBuckets, 1, MostBuckets);
+    private readonly Option<int> _preflop = Number(
+        "--preflop-buckets", "Clusters of the preflop; 169 or more gives each hand its own.", AbstractionKey.Default.PreflopBuckets, 1, MostBuckets);
+
+    private readonly Option<int> _iterations = Number(
+        "--flop-iterations", "Lloyd iterations of the flop at most.", AbstractionKey.Default.FlopIterations, 1, 10_000);
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "Seed of the k-means++ draws.",
+        HelpName = "N",
+        DefaultValueFactory = _ => AbstractionKey.Default.Seed,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _deck.AcceptOnlyFromAmong(Deck.Full.Name, Deck.Royal.Name);
+        command.Options.Add(_deck);
+        command.Options.Add(_river);
+        command.Options.Add(_turn);
+        command.Options.Add(_flop);
+        command.Options.Add(_preflop);
+        command.Options.Add(_iterations);
+        command.Options.Add(_seed);
+    }
+
+    /// <summary>The key asked for.</summary>
+    public AbstractionKey Read(ParseResult result) => new(
+        AbstractionKey.CurrentVersion,
+        result.GetValue(_deck)!,
+        result.GetValue(_river),
+        result.GetValue(_turn),
+        result.GetValue(_flop),
+        result.GetValue(_preflop),
+        result.GetValue(_iterations),
+        result.GetValue(_seed));
+
+    private static Option<int> Number(string name, string description, int standard, int least, int most)
+    {
+        var option = new Option<int>(name)
+        {
+            Description = description,
+            HelpName = "N",
+            DefaultValueFactory = _ => standard,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+            {
+                result.AddError($"{name} takes a number from {least} to {most}.");
+            }
+        });
+        return option;
+    }
+}
