@@ -51,7 +51,8 @@ internal static class ClusterCommand
         return command;
     }
 
-    private static IClusteringDisplay Display(bool json) =>
+    /// <summary>Bars on a terminal, lines elsewhere; on standard error where standard output is for JSON.</summary>
+    public static IClusteringDisplay Display(bool json) =>
         json ? new PlainDisplay(Console.Error)
         : Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi ? new PlainDisplay(Console.Out)
         : new BarDisplay(AnsiConsole.Console);

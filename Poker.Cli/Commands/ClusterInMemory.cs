@@ -54,7 +54,7 @@ internal static class ClusterInMemory
             table.AddColumn(new TableColumn(name).RightAligned());
         }
 
-        table.AddColumn("Fingerprint");
+        table.AddColumn(new TableColumn("Fingerprint").NoWrap());
         foreach (var street in report.Streets)
         {
             table.AddRow(

@@ -87,7 +87,7 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
             display.Say($"The {cleared.Name()} was left unfinished by an earlier run: cleared, and made anew.");
         }
 
-        var files = new StreetFolder(Path.Combine(options.Folder, "abstraction"), display.Say);
+        var files = new StreetFolder(Path.Combine(options.Folder, StreetFolder.Name), display.Say);
         var work = new PreTraining(request.Key, request.Threads, display, files);
         await display.WhileAsync(() => work.RunAsync(store, null, cancellation));
     }

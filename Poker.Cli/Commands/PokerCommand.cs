@@ -11,6 +11,9 @@ internal static class PokerCommand
         var root = new RootCommand("No-limit hold'em: cluster the game, train a blueprint, inspect both.");
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
+        root.Subcommands.Add(BucketCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
         return root;
     }

@@ -22,7 +22,7 @@ internal sealed class StepMeter(Street street, ClusteringPhase phase)
     public bool IsDone { get; private set; }
 
     /// <summary>The share done, in [0, 1].</summary>
-    public double Share => _last.Total > 0 ? Math.Min(1, (double)_last.Done / _last.Total) : 0;
+    public double Share => IsDone ? 1 : _last.Total > 0 ? Math.Min(1, (double)_last.Done / _last.Total) : 0;
 
     /// <summary>Takes a report.</summary>
     public void Update(ClusteringProgress report)

@@ -29,6 +29,9 @@ public sealed record AbstractionKey(
         _ => PreflopBuckets,
     };
 
+    /// <summary>A street's own seed: the key's with the street in the top bits.</summary>
+    public ulong SeedOf(Street street) => Seed ^ ((ulong)street << 62);
+
     /// <summary>Every part that differs from another key, such as <c>turn buckets 144, not 100</c>; empty when equal.</summary>
     public IReadOnlyList<string> DifferencesFrom(AbstractionKey other)
     {

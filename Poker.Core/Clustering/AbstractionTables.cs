@@ -25,7 +25,17 @@ public sealed class AbstractionTables
         }
 
         _entries = [.. _streets.Select(street => HandEntries.Of(Deck.Named(street.Key.Deck), street.Street))];
+        for (var street = 0; street < _streets.Length; street++)
+        {
+            if (_streets[street].BucketOf.Length != _entries[street].Count || _streets[street].Equities.Length != _entries[street].Count)
+            {
+                throw new ArgumentException($"The {((Street)street).Name()} has {_streets[street].BucketOf.Length} entries, not {_entries[street].Count}.");
+            }
+        }
     }
+
+    /// <summary>The four artefacts, in the order of play.</summary>
+    public IReadOnlyList<StreetArtefact> InOrderOfPlay => _streets;
 
     /// <summary>What fixed the abstraction.</summary>
     public AbstractionKey Key => _streets[0].Key;

@@ -22,10 +22,11 @@ public sealed class ClusteringPipeline(
     /// <exception cref="OperationCanceledException">Stopped; what was finished is kept.</exception>
     public IEnumerable<StreetArtefact> Run(CancellationToken cancellation = default)
     {
-        var riverEquities = RiverEquities.Compute(_deck, threads, cancellation);
-        yield return new RiverStage(key, threads).Run(riverEquities, cancellation);
-        var turn = Cached(Street.Turn, () => new TurnStage(key, threads, progress).Run(riverEquities, cancellation));
-        riverEquities = null;
+        // The river's equities are wanted by at most two streets, and by none that is kept already.
+        var river = new Lazy<RiverEquities>(() => RiverEquities.Compute(_deck, threads, cancellation));
+        yield return Cached(Street.River, () => new RiverStage(key, threads).Run(river.Value, cancellation));
+        var turn = Cached(Street.Turn, () => new TurnStage(key, threads, progress).Run(river.Value, cancellation));
+        river = null;
         yield return turn;
         var flop = Cached(Street.Flop, () => new FlopStage(key, threads, progress).Run(turn, cancellation));
         turn = null;

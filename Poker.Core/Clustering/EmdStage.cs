@@ -15,7 +15,7 @@ internal sealed class EmdStage(AbstractionKey key, Street street, int threads, A
         {
             Clusters = Math.Min(buckets, points.Count),
             MaxIterations = iterations,
-            Seed = StageSeeds.Of(key, street),
+            Seed = key.SeedOf(street),
             Threads = threads,
         };
         var clusters = EmdKMeans.Cluster(

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Poker.Core.Cards;
 
 namespace Poker.Core.Clustering;
@@ -9,7 +8,6 @@ internal sealed class RiverStage(AbstractionKey key, int threads)
     /// <summary>Makes the street from its equities.</summary>
     public StreetArtefact Run(RiverEquities equities, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
         var bucketOfPoints = equities.BucketOfPoints(key.RiverBuckets);
         var buckets = Array.ConvertAll(equities.Points, points => bucketOfPoints[points]);
         var entries = new RiverEntries(equities.Classes);
@@ -32,7 +30,7 @@ internal sealed class RiverStage(AbstractionKey key, int threads)
             Inertia = 0,
             Iterations = 0,
             Converged = true,
-            Seconds = watch.Elapsed.TotalSeconds,
+            Seconds = 0,
         };
     }
 

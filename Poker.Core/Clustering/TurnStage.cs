@@ -13,7 +13,7 @@ internal sealed class TurnStage(AbstractionKey key, int threads, Action<Clusteri
         var options = new KMeansOptions
         {
             Clusters = Math.Min(key.TurnBuckets, turn.Points.Count),
-            Seed = StageSeeds.Of(key, Street.Turn),
+            Seed = key.SeedOf(Street.Turn),
             Threads = threads,
         };
         var seeding = Report(ClusteringPhase.Seeding);

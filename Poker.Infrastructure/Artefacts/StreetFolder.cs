@@ -8,6 +8,9 @@ namespace Poker.Infrastructure.Artefacts;
 /// <param name="report">Told in a sentence of files that were damaged and are made anew.</param>
 public sealed class StreetFolder(string folder, Action<string>? report = null) : IStreetCache
 {
+    /// <summary>The folder's usual name within the data folder.</summary>
+    public const string Name = "abstraction";
+
     /// <summary>The file of a street, whether it exists or not.</summary>
     public string PathOf(AbstractionKey key, Street street) => Path.Combine(
         folder,
