@@ -9,11 +9,10 @@ internal static class PokerCommand
     public static RootCommand Create()
     {
         var root = new RootCommand("No-limit hold'em: cluster the game, train a blueprint, inspect both.");
-<<<<<<< HEAD
         root.Subcommands.Add(BenchCommand.Create());
-=======
         root.Subcommands.Add(StatusCommand.Create());
->>>>>>> storage
+        root.Subcommands.Add(EquityCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
         return root;
     }
 }
