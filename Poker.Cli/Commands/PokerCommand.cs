@@ -12,6 +12,7 @@ internal static class PokerCommand
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
         root.Subcommands.Add(BucketCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());

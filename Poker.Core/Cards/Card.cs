@@ -18,8 +18,10 @@ public readonly record struct Card(byte Index) : IComparable<Card>
     /// <summary>Suits.</summary>
     public const int Suits = 4;
 
-    internal const string RankLetters = "23456789TJQKA";
-    internal const string SuitLetters = "cdhs";
+    /// <summary>The letter of each rank, in upper case.</summary>
+    public const string RankLetters = "23456789TJQKA";
+    /// <summary>The letter of each suit, in lower case.</summary>
+    public const string SuitLetters = "cdhs";
 
     /// <summary>The card of a rank (0–12) and a suit (0–3).</summary>
     public static Card Of(int rank, int suit) => new((byte)((rank << 2) | suit));

@@ -18,7 +18,7 @@ public static class Evaluator
     private const uint FlushBias = 0x7B7B_7B7B;
     private const uint FlushBits = 0x8080_8080;
 
-    /// <summary>Builds the tables (about 15 ms, once) unless they are there.</summary>
+    /// <summary>Builds the tables (about 50 ms, once) unless they are there.</summary>
     public static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(EvaluatorTables).TypeHandle);
 
     /// <summary>The additive key of a rank, 0–12; sums are taken modulo 2³² and name the multiset.</summary>

@@ -4,12 +4,17 @@ namespace Poker.Core.Evaluation;
 
 /// <summary>Lays sparse rows of a table over each other without collision: the slot of a key is its row's offset plus its column.</summary>
 /// <remarks>
-/// First fit, fullest rows first, 64 offsets tried at a time on a bitmap of the slots in use. For the 73,775 rank sums: 87,394 slots
-/// in a few milliseconds. See Tarjan and Yao, "Storing a sparse table", 1979.
+/// First fit, fullest rows first, 64 offsets tried at a time on a bitmap of the slots in use. A row starts its search a little before the
+/// place of the one before it, from the front when rows get smaller: 93,298 slots for the 73,775 rank sums in 12 ms, where searching
+/// always from the front takes 87,394 and 90 ms. See Tarjan and Yao, "Storing a sparse table", 1979.
 /// </remarks>
 internal sealed class RowDisplacement
 {
+    private const int StepBack = 2048;
+
     private readonly ulong[] _used = new ulong[1 << 12];
+    private int _start;
+    private int _rowSize;
 
     /// <summary>The offset of each row.</summary>
     public int[] Offsets { get; } = new int[RankKeys.Rows];
@@ -38,7 +43,9 @@ internal sealed class RowDisplacement
 
     private void Place(int row, List<int> columns)
     {
-        for (var offset = 0; ; offset += 64)
+        _start = columns.Count == _rowSize ? Math.Max(0, _start - StepBack) : 0;
+        _rowSize = columns.Count;
+        for (var offset = _start; ; offset += 64)
         {
             var busy = 0UL;
             foreach (var column in columns)
@@ -52,6 +59,7 @@ internal sealed class RowDisplacement
 
             if (busy != ulong.MaxValue)
             {
+                _start = offset;
                 Offsets[row] = offset + BitOperations.TrailingZeroCount(~busy);
                 foreach (var column in columns)
                 {

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 using Poker.Core.Cards;
 
 namespace Poker.Core.Evaluation;
@@ -47,23 +45,9 @@ public static class SevenCardHands
             for (var e = 2; e < d; e++)
             {
                 var run = strengths[..(e * (e - 1) / 2)];
-                Evaluate(four + cards[e], run);
+                BoardRuns.Evaluate(four + cards[e], run);
                 visitor.Take(run);
             }
         }
-    }
-
-    private static void Evaluate(HandSum five, Span<int> strengths)
-    {
-        var keys = CardPairs.RankKeySums[..strengths.Length];
-        var suits = ((uint)five.Key + 0x7D7D_7D7D) & 0x8080_8080;
-        if (suits == 0)
-        {
-            StrengthRuns.OffSuit(five.RankKeySum, keys, strengths);
-            return;
-        }
-
-        var suit = BitOperations.TrailingZeroCount(suits) >> 3;
-        StrengthRuns.WithFlush(five.RankKeySum, keys, new CardSet(five.Cards).Suit(suit), CardPairs.SuitRanks(suit), strengths);
     }
 }

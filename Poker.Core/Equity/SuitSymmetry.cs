@@ -1,0 +1,61 @@
+using Poker.Core.Cards;
+using Poker.Core.Evaluation;
+
+namespace Poker.Core.Equity;
+
+/// <summary>The permutations of suits that change neither a board nor two ranges: boards that they turn into each other have equal results.</summary>
+internal sealed class SuitSymmetry
+{
+    private readonly int[][] _permutations;
+
+    /// <summary>For two ranges and the known part of the board.</summary>
+    public SuitSymmetry(CardSet board, HandRange first, HandRange second) => _permutations =
+        [.. All().Where(to => Permute(board.Bits, to) == board.Bits && Keeps(to, first) && Keeps(to, second))];
+
+    /// <summary>How many boards look like this one, if it is the one that stands for them; 0 if another one does.</summary>
+    public int Multiplicity(ulong dealt)
+    {
+        var same = 0;
+        foreach (var to in _permutations)
+        {
+            var image = Permute(dealt, to);
+            if (image < dealt)
+            {
+                return 0;
+            }
+
+            same += image == dealt ? 1 : 0;
+        }
+
+        return _permutations.Length / same;
+    }
+
+    private static bool Keeps(int[] to, HandRange range)
+    {
+        for (var pair = 0; pair < CardPairs.Count; pair++)
+        {
+            var low = new Card(CardPairs.Low[pair]);
+            var high = new Card(CardPairs.High[pair]);
+            var image = CardPairs.IndexOf(Card.Of(low.Rank, to[low.Suit]), Card.Of(high.Rank, to[high.Suit]));
+            if (range.Weights[pair] != range.Weights[image])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ulong Permute(ulong cards, int[] to) =>
+        ((cards & 0x1FFF) << (16 * to[0]))
+        | ((cards >> 16 & 0x1FFF) << (16 * to[1]))
+        | ((cards >> 32 & 0x1FFF) << (16 * to[2]))
+        | ((cards >> 48 & 0x1FFF) << (16 * to[3]));
+
+    private static IEnumerable<int[]> All() =>
+        from a in Enumerable.Range(0, 4)
+        from b in Enumerable.Range(0, 4)
+        from c in Enumerable.Range(0, 4)
+        where a != b && a != c && b != c
+        select new[] { a, b, c, 6 - a - b - c };
+}
