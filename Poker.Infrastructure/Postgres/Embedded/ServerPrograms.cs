@@ -27,7 +27,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
             return binaries;
         }
 
-        var copy = Path.Combine(folder.Postgres, $"server-{binaries.MajorVersion}");
+        var copy = Path.Combine(folder.Postgres, ServerFolder.CopyPrefix + binaries.MajorVersion);
         if (!Directory.Exists(copy))
         {
             var source = Path.GetDirectoryName(binaries.Folder)!;
