@@ -7,6 +7,9 @@ namespace Poker.Cli.Output;
 /// <summary>Runs a command's work and turns its exceptions into one line on standard error and an exit code.</summary>
 internal static class CommandRun
 {
+    // Ctrl-C ends work at once, but stopping a database server in order takes its time; a second Ctrl-C does not wait.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromMinutes(2);
+
     /// <summary>Makes this the command's work; the token is cancelled by Ctrl-C and SIGTERM.</summary>
     public static void SetWork(this Command command, Func<ParseResult, CancellationToken, Task> work) =>
         command.SetAction((result, cancel) => Guard(() => work(result, cancel), Console.Error));
@@ -23,7 +26,7 @@ internal static class CommandRun
     public static async Task<int> Invoke(RootCommand root, string[] args)
     {
         var result = root.Parse(args);
-        var exitCode = await result.InvokeAsync();
+        var exitCode = await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });
         return result.Action is ParseErrorAction ? ExitCodes.BadInput : exitCode;
     }
 

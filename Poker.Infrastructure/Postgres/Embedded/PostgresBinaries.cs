@@ -12,10 +12,10 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
 
     /// <summary>Finds an installation: of <paramref name="majorVersion"/> if given, else the first of the usual places.</summary>
     /// <exception cref="DatabaseException">There is none; the message says how to get one.</exception>
-    public static async Task<PostgresBinaries> FindAsync(int? majorVersion, string dataFolder, CancellationToken cancellation)
+    public static async Task<PostgresBinaries> FindAsync(int? majorVersion, ServerFolder data, CancellationToken cancellation)
     {
         var found = new List<PostgresBinaries>();
-        foreach (var folder in Places().Distinct())
+        foreach (var folder in Places(data).Distinct())
         {
             if (await AtAsync(folder, cancellation) is not { } binaries)
             {
@@ -35,7 +35,7 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         throw majorVersion is null
             ? new DatabaseException("No PostgreSQL server was found on this machine.", $"Either {Install}.")
             : new DatabaseException(
-                $"The data in {dataFolder} was made by PostgreSQL {majorVersion}, but this machine has {Listed(found)}.",
+                $"The data in {data.Root} was made by PostgreSQL {majorVersion}, but this machine has {Listed(found)}.",
                 $"Install PostgreSQL {majorVersion}, use another folder (--data DIR), or move the old one away and compute the tables again; "
                 + (found.Count == 0 ? $"or {Install}." : "a server of another major version cannot read it."));
     }
@@ -43,8 +43,8 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     private static string Listed(List<PostgresBinaries> found) =>
         found.Count == 0 ? "none" : "only " + string.Join(" and ", found.Select(binaries => $"{binaries.MajorVersion} ({binaries.Folder})"));
 
-    // On PATH, then the distribution's (newest first), then the fetched package (newest first).
-    private static IEnumerable<string> Places()
+    // On PATH, then the distribution's (newest first), then the fetched package (newest first), then the copy beside the data.
+    private static IEnumerable<string> Places(ServerFolder data)
     {
         var path = Environment.GetEnvironmentVariable("PATH") ?? "";
         foreach (var folder in path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
@@ -65,6 +65,14 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         foreach (var fetched in Versions(Path.Combine(CacheFolder(), "poker", "embedded-postgres")))
         {
             yield return Path.Combine(fetched, "native", "bin");
+        }
+
+        if (Directory.Exists(data.Postgres))
+        {
+            foreach (var copied in Directory.GetDirectories(data.Postgres, ServerFolder.CopyPrefix + "*"))
+            {
+                yield return Path.Combine(copied, "bin");
+            }
         }
     }
 

@@ -14,6 +14,9 @@ namespace Poker.Infrastructure.Postgres.Embedded;
 /// </remarks>
 internal sealed record ServerFolder(string Root)
 {
+    /// <summary>What the names of copied binaries' folders begin with; the major version follows.</summary>
+    public const string CopyPrefix = "server-";
+
     /// <summary>The folder with everything of the server in it.</summary>
     public string Postgres => Path.Combine(Root, "postgres");
 

@@ -27,7 +27,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
             return binaries;
         }
 
-        var copy = Path.Combine(folder.Postgres, $"server-{binaries.MajorVersion}");
+        var copy = Path.Combine(folder.Postgres, ServerFolder.CopyPrefix + binaries.MajorVersion);
         if (!Directory.Exists(copy))
         {
             var source = Path.GetDirectoryName(binaries.Folder)!;
@@ -58,6 +58,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
                 "--encoding", "UTF8", "--locale", "C", "--no-instructions",
             ],
             null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         Require(made, "initdb failed");
         await user.WriteFileAsync(Path.Combine(fresh, "pg_hba.conf"), ServerSettings.HostRules, cancellation);
         var configuration = Path.Combine(fresh, "postgresql.conf");
@@ -94,6 +95,8 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
                 return;
             }
 
+            // Ctrl-C reaches pg_ctl too: that is no failure to start.
+            cancellation.ThrowIfCancellationRequested();
             var tail = LogTail();
             if (tail.Contains("pre-existing shared memory block", StringComparison.Ordinal) && patience.Elapsed < startTimeout)
             {

@@ -1,0 +1,69 @@
+using Npgsql;
+using Poker.Infrastructure.Postgres;
+using Poker.Tests.Harness;
+
+namespace Poker.Tests.Infrastructure.Postgres;
+
+public sealed class PokerDatabaseTests(PostgresFixture postgres) : DatabaseTests(postgres)
+{
+    [Fact]
+    public async Task A_wrong_password_is_told()
+    {
+        var error = await FailAsync(settings => settings.Password = "wrong");
+
+        Assert.Contains("refused the login", error.Message);
+        Assert.DoesNotContain("wrong", error.Message);
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_exist_is_told() =>
+        Assert.Contains("no such database", (await FailAsync(settings => settings.Database = "poker_nowhere")).Message);
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_is_told()
+    {
+        var error = await FailAsync(settings => (settings.Host, settings.Port) = ("127.0.0.1", 1));
+
+        Assert.Contains("cannot be reached", error.Message);
+        Assert.Contains("--database", error.WayOut);
+    }
+
+    [Fact]
+    public async Task Tables_of_another_version_are_told()
+    {
+        await ExecuteAsync("ALTER TABLE clustering DROP COLUMN inertia");
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(
+            () => new Poker.Infrastructure.Postgres.Stores.AbstractionStore(DataSource).ReadStatusAsync(CancellationToken.None));
+
+        Assert.Contains("not those of this version", error.Message);
+    }
+
+    [Fact]
+    public async Task An_empty_database_is_left_empty_when_only_looked_at()
+    {
+        var empty = await Postgres.CreateDatabaseAsync("empty");
+
+        Assert.Null(await PokerDatabase.OpenExistingAsync(new DatabaseOptions { ConnectionString = empty }, CancellationToken.None));
+
+        await using var source = NpgsqlDataSource.Create(empty);
+        await using var command = source.CreateCommand("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace");
+        Assert.Equal(0L, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public void Every_problem_of_the_options_is_listed()
+    {
+        var options = new DatabaseOptions { DataFolder = " ", ConnectionString = "Hos=1", RequiredFreeBytes = -1, StartTimeout = TimeSpan.Zero };
+
+        Assert.Equal(4, options.Problems().Count);
+    }
+
+    private Task<DatabaseException> FailAsync(Action<NpgsqlConnectionStringBuilder> spoil)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        spoil(settings);
+        return Assert.ThrowsAsync<DatabaseException>(() => PokerDatabase.OpenAsync(
+            new DatabaseOptions { ConnectionString = settings.ConnectionString }, CancellationToken.None));
+    }
+}
