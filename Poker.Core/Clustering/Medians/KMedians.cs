@@ -30,9 +30,10 @@ public static class KMedians
         options.Validate(points.Count);
         CdfLimits.Check(points);
         var chunks = new Chunks(points.Count, options.Threads, cancel);
-        var seeding = Seeding.Draw(points, chunks, options.Clusters, new Rng(options.Seed), onSeed);
+        var sketched = new SketchedPoints(points, chunks);
+        var seeding = Seeding.Draw(sketched, chunks, options.Clusters, new Rng(options.Seed), onSeed);
         var centroids = new CentroidSet(points, [.. seeding.Seeds]);
-        var step = new AssignmentStep(points, chunks, seeding.Seeds.Count, seeding.Owners, seeding.Nearest);
+        var step = new AssignmentStep(sketched, chunks, centroids, seeding.Owners, seeding.Nearest);
         var iterations = Iterate(step, centroids, options.MaxIterations, onIteration);
         var weights = Enumerable.Range(0, centroids.Points.Count).Select(step.Counts.Weight).ToArray();
         return new CdfClustering(
