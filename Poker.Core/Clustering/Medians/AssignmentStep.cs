@@ -5,7 +5,8 @@ namespace Poker.Core.Clustering.Medians;
 /// <summary>The separable half of an iteration: some points, their clusters and bounds, and the counts that they add up to.</summary>
 /// <remarks>
 /// Given centroids, <see cref="Assign"/> moves each point to its nearest and keeps <see cref="Counts"/>, whose medians are the next centroids
-/// and which several steps over different points may sum. 36 bytes a point beside the points. (Bounds: Ding et al. 2015, with exact integers.)
+/// and which several steps over different points may sum. 20 bytes a point beside the points and sketches. Three sieves, each for what the last
+/// one left: bounds loosened by the centroids' drifts (Ding et al. 2015), sketches, distances.
 /// </remarks>
 internal sealed class AssignmentStep
 {
@@ -126,10 +127,7 @@ internal sealed class AssignmentStep
         }
     }
 
-    private Span<ushort> Lowers(int point) => _lowers.AsSpan(point * DistanceBounds.Groups, DistanceBounds.Groups);
-
-    private static CdfCounts CountsFor(CdfPoints centroids) => new(centroids.Count, centroids.Width, centroids.Mass);
-
+    /// <summary>Keeps the contested points that sketches cannot leave with their centroid; returns how many.</summary>
     private int KeepUnsettled(CentroidSet centroids, Span<int> contested, int start)
     {
         var kept = 0;
@@ -165,6 +163,10 @@ internal sealed class AssignmentStep
 
         return (moved, distances);
     }
+
+    private Span<ushort> Lowers(int point) => _lowers.AsSpan(point * DistanceBounds.Groups, DistanceBounds.Groups);
+
+    private static CdfCounts CountsFor(CdfPoints centroids) => new(centroids.Count, centroids.Width, centroids.Mass);
 
     /// <summary>What one thread has to itself.</summary>
     private sealed class Lane(CdfCounts counts)
