@@ -11,8 +11,8 @@ namespace Poker.Core.Numerics;
 /// </remarks>
 internal static class DistanceBounds
 {
-    /// <summary>Lower bounds a point: one 256-bit vector of them.</summary>
-    public const int Groups = 16;
+    /// <summary>Lower bounds a point: one 128-bit vector of them.</summary>
+    public const int Groups = 8;
 
     /// <summary>
     /// Loosens the bounds of a run of points and lists those whose own centroid may have lost: some lower bound does not exceed the upper.
@@ -32,7 +32,7 @@ internal static class DistanceBounds
         Span<ushort> lowers,
         Span<int> contested)
     {
-        var groupDrift = Vector256.Create(groupDrifts);
+        var groupDrift = Vector128.Create(groupDrifts);
         uppers = uppers[..owners.Length];
         contested = contested[..owners.Length];
         ref var lower = ref MemoryMarshal.GetReference(lowers[..(owners.Length * Groups)]);
@@ -41,20 +41,27 @@ internal static class DistanceBounds
         {
             var upper = (ushort)Math.Min(uppers[i] + drifts[owners[i]], ushort.MaxValue);
             var at = (nuint)i * Groups;
-            var bounds = Vector256.Max(Vector256.LoadUnsafe(ref lower, at), groupDrift) - groupDrift;
+            var bounds = Vector128.Max(Vector128.LoadUnsafe(ref lower, at), groupDrift) - groupDrift;
             bounds.StoreUnsafe(ref lower, at);
             uppers[i] = upper;
             contested[count] = i;
-            count += Vector256.LessThanOrEqualAny(bounds, Vector256.Create(upper)) ? 1 : 0;
+            count += Vector128.LessThanOrEqualAny(bounds, Vector128.Create(upper)) ? 1 : 0;
         }
 
         return count;
     }
 
+    /// <summary>Writes what the triangle inequality says of a point's distance to each group: the owner's gap to the group less the point's.</summary>
+    public static void Start(ReadOnlySpan<ushort> gaps, ushort upper, Span<ushort> lowers)
+    {
+        var distance = Vector128.Create(upper);
+        (Vector128.Max(Vector128.Create(gaps), distance) - distance).CopyTo(lowers);
+    }
+
     /// <summary>The groups, as a set of bits, whose lower bound does not exceed a distance.</summary>
     public static uint GroupsWithin(ReadOnlySpan<ushort> lowers, int distance)
     {
-        var reached = Vector256.LessThanOrEqual(Vector256.Create(lowers), Vector256.Create((ushort)distance));
+        var reached = Vector128.LessThanOrEqual(Vector128.Create(lowers), Vector128.Create((ushort)distance));
         return reached.ExtractMostSignificantBits();
     }
 }

@@ -5,34 +5,37 @@ namespace Poker.Core.Clustering.Medians;
 /// <summary>The separable half of an iteration: some points, their clusters and bounds, and the counts that they add up to.</summary>
 /// <remarks>
 /// Given centroids, <see cref="Assign"/> moves each point to its nearest and keeps <see cref="Counts"/>, whose medians are the next centroids
-/// and which several steps over different points may sum. 36 bytes a point beside the points. (Bounds: Ding et al. 2015, with exact integers.)
+/// and which several steps over different points may sum. 20 bytes a point beside the points and sketches. Three sieves, each for what the last
+/// one left: bounds loosened by the centroids' drifts (Ding et al. 2015), sketches, distances.
 /// </remarks>
 internal sealed class AssignmentStep
 {
     private const int Ahead = 8;
 
-    private readonly CdfPoints _points;
+    private readonly SketchedPoints _points;
     private readonly Chunks _chunks;
     private readonly ushort[] _uppers;
     private readonly ushort[] _lowers;
     private readonly Lane[] _lanes;
 
     /// <summary>Starts with any clusters and a distance to each point's centroid that is not too low.</summary>
-    public AssignmentStep(CdfPoints points, Chunks chunks, int clusters, ushort[] owners, ushort[] uppers)
+    public AssignmentStep(SketchedPoints points, Chunks chunks, CentroidSet centroids, ushort[] owners, ushort[] uppers)
     {
         _points = points;
         _chunks = chunks;
         Owners = owners;
         _uppers = uppers;
         _lowers = new ushort[points.Count * DistanceBounds.Groups];
-        Counts = new CdfCounts(clusters, points.Width, points.Mass);
-        _lanes = [.. Enumerable.Range(0, chunks.Threads).Select(_ => new Lane(new CdfCounts(clusters, points.Width, points.Mass)))];
+        Counts = CountsFor(centroids.Points);
+        _lanes = [.. Enumerable.Range(0, chunks.Threads).Select(_ => new Lane(CountsFor(centroids.Points)))];
+        var gaps = centroids.Groups.Gaps();
         chunks.Run((thread, chunk) =>
         {
             var (start, length) = chunks[chunk];
             for (var i = start; i < start + length; i++)
             {
-                _lanes[thread].Counts.Add(owners[i], points[i], points.Weights[i]);
+                DistanceBounds.Start(gaps.AsSpan(owners[i] * DistanceBounds.Groups), uppers[i], Lowers(i));
+                _lanes[thread].Counts.Add(owners[i], points[i], points.Points.Weights[i]);
             }
         });
         Sum();
@@ -81,7 +84,7 @@ internal sealed class AssignmentStep
         var (farthest, most) = (-1, 0);
         for (var i = 0; i < Owners.Length; i++)
         {
-            var distance = members[Owners[i]] > 1 ? L1Distance.Between(Padded(i), centroids.Padded(Owners[i])) : 0;
+            var distance = members[Owners[i]] > 1 ? L1Distance.Between(_points.Padded(i), centroids.Padded(Owners[i])) : 0;
             (farthest, most) = distance > most ? (i, distance) : (farthest, most);
         }
 
@@ -91,10 +94,10 @@ internal sealed class AssignmentStep
     private void Reassign(int point, int cluster, CentroidSet centroids)
     {
         ref var bound = ref _lowers[(point * DistanceBounds.Groups) + centroids.Groups.GroupOf[Owners[point]]];
-        bound = (ushort)Math.Min(bound, L1Distance.Between(Padded(point), centroids.Padded(Owners[point])));
-        _uppers[point] = (ushort)L1Distance.Between(Padded(point), centroids.Padded(cluster));
-        Counts.Add(Owners[point], _points[point], -_points.Weights[point]);
-        Counts.Add(cluster, _points[point], _points.Weights[point]);
+        bound = (ushort)Math.Min(bound, L1Distance.Between(_points.Padded(point), centroids.Padded(Owners[point])));
+        _uppers[point] = (ushort)L1Distance.Between(_points.Padded(point), centroids.Padded(cluster));
+        Counts.Add(Owners[point], _points[point], -_points.Points.Weights[point]);
+        Counts.Add(cluster, _points[point], _points.Points.Weights[point]);
         Owners[point] = (ushort)cluster;
     }
 
@@ -108,12 +111,13 @@ internal sealed class AssignmentStep
             _uppers.AsSpan(start, length),
             _lowers.AsSpan(start * DistanceBounds.Groups, length * DistanceBounds.Groups),
             lane.Contested);
-        for (var next = 0; next < contested; next++)
+        var unsettled = KeepUnsettled(centroids, lane.Contested.AsSpan(0, contested), start);
+        for (var next = 0; next < unsettled; next++)
         {
-            CacheLines.Request(Padded(start + lane.Contested[Math.Min(next + Ahead, contested - 1)]));
+            CacheLines.Request(_points.Padded(start + lane.Contested[Math.Min(next + Ahead, unsettled - 1)]));
             var i = start + lane.Contested[next];
-            var search = new NearestSearch(centroids, Padded(i), Owners[i]);
-            search.Run(_lowers.AsSpan(i * DistanceBounds.Groups, DistanceBounds.Groups));
+            var search = new NearestSearch(centroids, _points.Padded(i), Owners[i]);
+            search.Run(_points.Sketch(i), Lowers(i));
             _uppers[i] = (ushort)search.Distance;
             lane.Distances += search.Distances;
             if (search.Owner != Owners[i])
@@ -123,12 +127,25 @@ internal sealed class AssignmentStep
         }
     }
 
-    private ReadOnlySpan<byte> Padded(int point) => _points.Values.AsSpan(point * _points.Stride, _points.Stride);
+    /// <summary>Keeps the contested points that sketches cannot leave with their centroid; returns how many.</summary>
+    private int KeepUnsettled(CentroidSet centroids, Span<int> contested, int start)
+    {
+        var kept = 0;
+        for (var next = 0; next < contested.Length; next++)
+        {
+            CacheLines.Request(_points.SketchBytes(start + contested[Math.Min(next + Ahead, contested.Length - 1)]));
+            var i = start + contested[next];
+            contested[kept] = contested[next];
+            kept += NearestSearch.SettledBySketch(centroids, _points.Sketch(i), Owners[i], _uppers[i], Lowers(i)) ? 0 : 1;
+        }
+
+        return kept;
+    }
 
     private void Move(int point, int cluster, Lane lane)
     {
-        lane.Counts.Add(Owners[point], _points[point], -_points.Weights[point]);
-        lane.Counts.Add(cluster, _points[point], _points.Weights[point]);
+        lane.Counts.Add(Owners[point], _points[point], -_points.Points.Weights[point]);
+        lane.Counts.Add(cluster, _points[point], _points.Points.Weights[point]);
         Owners[point] = (ushort)cluster;
         lane.Moved++;
     }
@@ -146,6 +163,10 @@ internal sealed class AssignmentStep
 
         return (moved, distances);
     }
+
+    private Span<ushort> Lowers(int point) => _lowers.AsSpan(point * DistanceBounds.Groups, DistanceBounds.Groups);
+
+    private static CdfCounts CountsFor(CdfPoints centroids) => new(centroids.Count, centroids.Width, centroids.Mass);
 
     /// <summary>What one thread has to itself.</summary>
     private sealed class Lane(CdfCounts counts)

@@ -7,13 +7,14 @@ internal static class CdfLimits
     /// <exception cref="ArgumentException">The first limit that is broken.</exception>
     public static void Check(CdfPoints points)
     {
-        var total = 0L;
+        var (total, least) = (0L, int.MaxValue);
         foreach (var weight in points.Weights)
         {
-            Require(weight > 0, $"A weight is {weight}; weights are positive.");
             total += weight;
+            least = Math.Min(least, weight);
         }
 
+        Require(least > 0, $"A weight is {least}; weights are positive.");
         Require(total <= int.MaxValue, $"The weights sum to {total}, more than {int.MaxValue}.");
         Require(points.Mass is > 0 and <= byte.MaxValue, $"A mass of {points.Mass} does not fit a byte.");
         Require(

@@ -2,7 +2,7 @@ using Poker.Core.Numerics;
 
 namespace Poker.Core.Clustering.Medians;
 
-/// <summary>Centroids in up to 16 groups of neighbours, each of whole quads: the order in which bounds look at them.</summary>
+/// <summary>Centroids in up to 8 groups of neighbours, each of whole quads: the order in which bounds look at them.</summary>
 /// <remarks>
 /// The sets are halved again and again between two far members. Groups only steer the search: no result depends on them. A last quad
 /// is filled up by repeating its first centroid.
@@ -35,6 +35,23 @@ internal sealed class CentroidGroups
 
     /// <summary>Each centroid's group.</summary>
     public ReadOnlySpan<byte> GroupOf => _groupOf;
+
+    /// <summary>The distance from a centroid to the nearest other of each group, at [centroid · groups + group].</summary>
+    public ushort[] Gaps()
+    {
+        var gaps = new ushort[_groupOf.Length * DistanceBounds.Groups];
+        gaps.AsSpan().Fill(ushort.MaxValue);
+        for (var left = 0; left < _groupOf.Length; left++)
+        {
+            for (var right = 0; right < _groupOf.Length; right++)
+            {
+                ref var gap = ref gaps[(left * DistanceBounds.Groups) + _groupOf[right]];
+                gap = left == right ? gap : (ushort)Math.Min(gap, Distance(left, right));
+            }
+        }
+
+        return gaps;
+    }
 
     private void Split(int[] members, int groups)
     {

@@ -8,6 +8,7 @@ internal sealed class CentroidSet
 {
     private readonly CdfPoints _points;
     private readonly ushort[] _slots;
+    private readonly int[] _slotOf;
     private readonly byte[] _quads;
     private readonly ushort[] _drifts;
     private readonly ushort[] _groupDrifts = new ushort[DistanceBounds.Groups];
@@ -23,6 +24,12 @@ internal sealed class CentroidSet
 
         Groups = new CentroidGroups(_points);
         _slots = [.. Groups.Slots];
+        _slotOf = new int[seeds.Length];
+        for (var slot = _slots.Length - 1; slot >= 0; slot--)
+        {
+            _slotOf[_slots[slot]] = slot;
+        }
+
         _quads = new byte[Groups.Quads * BlockSums.QuadSize];
         _drifts = new ushort[seeds.Length];
         Sketch();
@@ -36,6 +43,9 @@ internal sealed class CentroidSet
 
     /// <summary>The centroid in each lane of each quad.</summary>
     public ReadOnlySpan<ushort> Slots => _slots;
+
+    /// <summary>Where each centroid is in <see cref="Slots"/>, the first time.</summary>
+    public ReadOnlySpan<int> SlotOf => _slotOf;
 
     /// <summary>How far each centroid moved last.</summary>
     public ReadOnlySpan<ushort> Drifts => _drifts;

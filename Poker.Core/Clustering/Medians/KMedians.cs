@@ -8,7 +8,7 @@ namespace Poker.Core.Clustering.Medians;
 /// An iteration assigns every point to its nearest centroid (the lowest of equals), gives a cluster left empty the farthest point, and moves
 /// each centroid to the pointwise lower median of its members, which minimises Σ weight · W1: inertia never rises. All in integers, so the
 /// result depends on points, clusters and seed only, and equals that of trying every distance. The full deck's turn, 1.8M points in 144
-/// clusters, converges in 52 iterations, 0.25 % of whose distances are computed. (Lloyd 1982; bounds after Ding et al., "Yinyang k-means", 2015.)
+/// clusters, converges in 52 iterations, 0.14 % of whose distances are computed. (Lloyd 1982; bounds after Ding et al., "Yinyang k-means", 2015.)
 /// </remarks>
 public static class KMedians
 {
@@ -30,9 +30,10 @@ public static class KMedians
         options.Validate(points.Count);
         CdfLimits.Check(points);
         var chunks = new Chunks(points.Count, options.Threads, cancel);
-        var seeding = Seeding.Draw(points, chunks, options.Clusters, new Rng(options.Seed), onSeed);
+        var sketched = new SketchedPoints(points, chunks);
+        var seeding = Seeding.Draw(sketched, chunks, options.Clusters, new Rng(options.Seed), onSeed);
         var centroids = new CentroidSet(points, [.. seeding.Seeds]);
-        var step = new AssignmentStep(points, chunks, seeding.Seeds.Count, seeding.Owners, seeding.Nearest);
+        var step = new AssignmentStep(sketched, chunks, centroids, seeding.Owners, seeding.Nearest);
         var iterations = Iterate(step, centroids, options.MaxIterations, onIteration);
         var weights = Enumerable.Range(0, centroids.Points.Count).Select(step.Counts.Weight).ToArray();
         return new CdfClustering(

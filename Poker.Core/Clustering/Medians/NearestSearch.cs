@@ -22,16 +22,38 @@ internal ref struct NearestSearch(CentroidSet centroids, ReadOnlySpan<byte> poin
     /// <summary>Distances computed.</summary>
     public int Distances { get; private set; } = 1;
 
-    /// <summary>Searches every group whose lower bound does not exceed the distance, and renews its bound.</summary>
-    public void Run(Span<ushort> lowers)
+    /// <summary>
+    /// Renews the bounds of the groups that do not exceed an upper bound, from sketches alone; false if some centroid's sketch does not either.
+    /// </summary>
+    public static bool SettledBySketch(CentroidSet centroids, Vector256<byte> sketch, int owner, int upper, Span<ushort> lowers)
     {
-        var open = DistanceBounds.GroupsWithin(lowers, _distance);
-        if (open == 0)
+        var starts = centroids.Groups.QuadStarts;
+        for (var open = DistanceBounds.GroupsWithin(lowers, upper); open != 0; open &= open - 1)
         {
-            return;
+            var group = BitOperations.TrailingZeroCount(open);
+            var start = starts[group];
+            if (starts[group + 1] - start > BlockSums.MaxScreened)
+            {
+                return false;
+            }
+
+            var within = BlockSums.Screen(sketch, centroids.Quads(start, starts[group + 1]), upper, out var leastBeyond);
+            var ownLane = centroids.SlotOf[owner] - (start * BlockSums.Lanes);
+            if ((within & ~(ownLane is >= 0 and < 64 ? 1UL << ownLane : 0)) != 0)
+            {
+                return false;
+            }
+
+            lowers[group] = (ushort)Math.Min(leastBeyond, ushort.MaxValue);
         }
 
-        var sketch = BlockSums.Of(_point);
+        return true;
+    }
+
+    /// <summary>Searches every group whose lower bound does not exceed the distance, and renews its bound.</summary>
+    public void Run(Vector256<byte> sketch, Span<ushort> lowers)
+    {
+        var open = DistanceBounds.GroupsWithin(lowers, _distance);
         for (; open != 0; open &= open - 1)
         {
             var group = BitOperations.TrailingZeroCount(open);

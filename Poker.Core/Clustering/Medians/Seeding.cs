@@ -10,7 +10,9 @@ namespace Poker.Core.Clustering.Medians;
 /// </remarks>
 internal sealed class Seeding
 {
-    private readonly CdfPoints _points;
+    private const int Ahead = 8;
+
+    private readonly SketchedPoints _points;
     private readonly Chunks _chunks;
     private readonly ushort[] _lowerSums;
     private readonly ushort[] _upperSums;
@@ -18,7 +20,7 @@ internal sealed class Seeding
     private readonly int[][] _survivors;
     private readonly List<int> _seeds = [];
 
-    private Seeding(CdfPoints points, Chunks chunks)
+    private Seeding(SketchedPoints points, Chunks chunks)
     {
         _points = points;
         _chunks = chunks;
@@ -40,7 +42,7 @@ internal sealed class Seeding
     public ushort[] Nearest { get; }
 
     /// <summary>Draws up to <paramref name="clusters"/> seeds.</summary>
-    public static Seeding Draw(CdfPoints points, Chunks chunks, int clusters, Rng rng, Action<int>? onSeed)
+    public static Seeding Draw(SketchedPoints points, Chunks chunks, int clusters, Rng rng, Action<int>? onSeed)
     {
         var seeding = new Seeding(points, chunks);
         seeding.DrawFirst(ref rng);
@@ -55,12 +57,12 @@ internal sealed class Seeding
 
     private void DrawFirst(ref Rng rng)
     {
-        var total = _points.Weights.Sum(weight => (long)weight);
+        var total = _points.Points.Weights.Sum(weight => (long)weight);
         var left = (long)rng.Below((ulong)total);
         var seed = 0;
-        while (left >= _points.Weights[seed])
+        while (left >= _points.Points.Weights[seed])
         {
-            left -= _points.Weights[seed++];
+            left -= _points.Points.Weights[seed++];
         }
 
         _seeds.Add(seed);
@@ -121,9 +123,10 @@ internal sealed class Seeding
         var pivot = (_lowerSums[seed], _upperSums[seed]);
         var count = HalfSums.Screen(_lowerSums.AsSpan(start, length), _upperSums.AsSpan(start, length), nearest, pivot, survivors);
         count = KeepBeyondTriangle(survivors[..count], Owners.AsSpan(start, length), nearest, gaps);
+        count = KeepBySketch(survivors[..count], start, seed);
         for (var next = 0; next < count; next++)
         {
-            CacheLines.Request(_points[start + survivors[Math.Min(next + 8, count - 1)]]);
+            CacheLines.Request(_points[start + survivors[Math.Min(next + Ahead, count - 1)]]);
             var offset = survivors[next];
             var i = start + offset;
             var distance = L1Distance.Between(_points[i], _points[seed]);
@@ -148,5 +151,20 @@ internal sealed class Seeding
 
         return kept;
     }
-    private ulong Potential(int point, int distance) => (ulong)_points.Weights[point] * ((ulong)distance * (ulong)distance);
+    /// <summary>Keeps the points whose sketches are closer to the new seed's than they are to their own seed.</summary>
+    private int KeepBySketch(Span<int> survivors, int start, int seed)
+    {
+        var kept = 0;
+        for (var next = 0; next < survivors.Length; next++)
+        {
+            CacheLines.Request(_points.SketchBytes(start + survivors[Math.Min(next + Ahead, survivors.Length - 1)]));
+            var offset = survivors[next];
+            survivors[kept] = offset;
+            kept += L1Distance.Between(_points.SketchBytes(start + offset), _points.SketchBytes(seed)) < Nearest[start + offset] ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    private ulong Potential(int point, int distance) => (ulong)_points.Points.Weights[point] * ((ulong)distance * (ulong)distance);
 }

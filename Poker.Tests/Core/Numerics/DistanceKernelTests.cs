@@ -105,11 +105,22 @@ public sealed class DistanceKernelTests
         Assert.Equal(looseUppers, uppers);
         Assert.Equal(looseLowers, lowers);
         Assert.Equal(
-            Enumerable.Range(0, 1_000).Where(i => looseLowers.Skip(i * 16).Take(16).Any(lower => lower <= looseUppers[i])),
+            Enumerable.Range(0, 1_000).Where(i => looseLowers.Skip(i * DistanceBounds.Groups).Take(DistanceBounds.Groups).Any(lower => lower <= looseUppers[i])),
             contested.Take(count));
         Assert.Equal(
-            looseLowers.Take(16).Select(lower => lower <= 20_000),
-            Enumerable.Range(0, 16).Select(group => (DistanceBounds.GroupsWithin(looseLowers.AsSpan(0, 16), 20_000) >> group & 1) == 1));
+            looseLowers.Take(DistanceBounds.Groups).Select(lower => lower <= 20_000),
+            Enumerable.Range(0, DistanceBounds.Groups).Select(group => (DistanceBounds.GroupsWithin(looseLowers.AsSpan(0, DistanceBounds.Groups), 20_000) >> group & 1) == 1));
+    }
+
+    [Fact]
+    public void Bounds_start_at_the_gap_less_the_distance()
+    {
+        var rng = new Rng(8);
+        var (gaps, lowers) = (Shorts(DistanceBounds.Groups, 2_000, ref rng), new ushort[DistanceBounds.Groups]);
+
+        DistanceBounds.Start(gaps, 900, lowers);
+
+        Assert.Equal(gaps.Select(gap => (ushort)Math.Max(0, gap - 900)), lowers);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class AssignmentStepTests
     {
         var points = RandomCdfs.Of(3_000, 100, 46, 4);
         var centroids = new CentroidSet(points, [5, 17, 400, 23, 99, 2_000, 2_999]);
-        var step = StartWithoutKnowledge(points, 7, threads: 2);
+        var step = StartWithoutKnowledge(points, centroids, threads: 2);
 
         var (moved, distances) = step.Assign(centroids);
 
@@ -25,14 +25,31 @@ public sealed class AssignmentStepTests
             step.Counts.Inertia(centroids.Points));
     }
 
+    [Theory]
+    [InlineData(9)]
+    [InlineData(600)]
+    public void Iteration_after_iteration_the_nearest_is_found(int clusters)
+    {
+        var points = RandomCdfs.Of(1_200, 100, 46, 8);
+        var centroids = new CentroidSet(points, [.. Enumerable.Range(0, clusters).Select(k => k * 2)]);
+        var step = StartWithoutKnowledge(points, centroids, threads: 1);
+        for (var iteration = 0; iteration < 4; iteration++)
+        {
+            step.Assign(centroids);
+
+            Assert.Equal(Enumerable.Range(0, points.Count).Select(i => (ushort)NaiveKMedians.Nearest(points[i], Values(centroids))), step.Owners);
+            centroids.MoveToMedians(step.Counts);
+        }
+    }
+
     [Fact]
     public void Counts_of_ranges_add_up_to_those_of_the_whole()
     {
         var points = RandomCdfs.Of(3_000, 100, 46, 4);
         var centroids = new CentroidSet(points, [5, 17, 400]);
-        var whole = StartWithoutKnowledge(points, 3, threads: 1);
-        var left = StartWithoutKnowledge(Range(points, 0, 1_111), 3, threads: 1);
-        var right = StartWithoutKnowledge(Range(points, 1_111, 3_000), 3, threads: 1);
+        var whole = StartWithoutKnowledge(points, centroids, threads: 1);
+        var left = StartWithoutKnowledge(Range(points, 0, 1_111), centroids, threads: 1);
+        var right = StartWithoutKnowledge(Range(points, 1_111, 3_000), centroids, threads: 1);
         whole.Assign(centroids);
         left.Assign(centroids);
         right.Assign(centroids);
@@ -49,7 +66,7 @@ public sealed class AssignmentStepTests
     {
         var points = RandomCdfs.Of(300, 100, 46, 4);
         var centroids = new CentroidSet(points, [5, 17, 5, 5]);
-        var step = StartWithoutKnowledge(points, 4, threads: 1);
+        var step = StartWithoutKnowledge(points, centroids, threads: 1);
         step.Assign(centroids);
         var before = step.Owners.ToArray();
         var farthest = Enumerable.Range(0, points.Count)
@@ -64,11 +81,12 @@ public sealed class AssignmentStepTests
         Assert.Equal(Enumerable.Range(0, points.Count).Select(i => (ushort)NaiveKMedians.Nearest(points[i], Values(centroids))), step.Owners);
     }
 
-    private static AssignmentStep StartWithoutKnowledge(CdfPoints points, int clusters, int threads)
+    private static AssignmentStep StartWithoutKnowledge(CdfPoints points, CentroidSet centroids, int threads)
     {
+        var chunks = new Chunks(points.Count, threads, default);
         var uppers = new ushort[points.Count];
         uppers.AsSpan().Fill(ushort.MaxValue);
-        return new AssignmentStep(points, new Chunks(points.Count, threads, default), clusters, new ushort[points.Count], uppers);
+        return new AssignmentStep(new SketchedPoints(points, chunks), chunks, centroids, new ushort[points.Count], uppers);
     }
 
     private static CdfPoints Range(CdfPoints points, int start, int end) =>
