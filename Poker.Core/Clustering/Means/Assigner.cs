@@ -117,7 +117,9 @@ internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states,
         var counts = points.CountsOf(point);
         foreach (var cluster in _candidates.AsSpan(0, candidates))
         {
-            Keep(point, cluster, separators.Bound(atoms, counts, own, cluster), ref kept);
+            var bound = separators.Apart(own, cluster) - states.Distances[point];
+            bound = bound < Limit(point, cluster) ? separators.Bound(atoms, counts, own, cluster) : bound;
+            Keep(point, cluster, bound, ref kept);
         }
 
         return kept;

@@ -54,7 +54,7 @@ internal sealed class Lloyd<T>
     /// <summary>Draws the first centroids; the nearest of them are found on the way, which makes this the first iteration.</summary>
     public KMeansIteration Seed()
     {
-        var seeding = new Seeding<T>(_points, _states, _ground, _assigners, _cancellationToken);
+        var seeding = new Seeding<T>(_points, _states, _ground, _separators, _assigners, _cancellationToken);
         var seeds = seeding.Run(Clusters, _seed);
         Clusters = seeds.Count;
         _states.RuleOutFrom(Clusters);

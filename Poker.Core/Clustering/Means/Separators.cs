@@ -19,6 +19,7 @@ internal sealed class Separators<T>(PaddedGround<T> ground, int clusters)
 
     private readonly T[] _values = new T[clusters * (clusters - 1) / 2 * ground.Count];
     private readonly long[] _reach = new long[clusters * clusters];
+    private readonly long[] _apart = new long[clusters * clusters];
     private readonly long[] _moved = new long[clusters * (clusters - 1) / 2];
     private readonly long[] _distances = new long[clusters * (clusters - 1) / 2];
 
@@ -40,6 +41,21 @@ internal sealed class Separators<T>(PaddedGround<T> ground, int clusters)
             },
             cancellationToken);
 
+    /// <summary>Finds the function of two centroids and returns their distance.</summary>
+    public long Separate(PairSolver<T> solver, ReadOnlySpan<int> centroids, int left, int right)
+    {
+        (left, right) = (Math.Min(left, right), Math.Max(left, right));
+        var pair = Pair(left, right);
+        _distances[pair] = solver.Distance(Row(centroids, left), Row(centroids, right));
+        _moved[pair] = 0;
+        solver.Potential(_values.AsSpan(pair * ground.Count, ground.Count));
+        Integrate(centroids, left, right);
+        return _distances[pair];
+    }
+
+    /// <summary>A lower bound of the distance of two centroids.</summary>
+    public long Apart(int near, int far) => _apart[(near * clusters) + far];
+
     /// <summary>A lower bound of a point's distance to one cluster's centroid from the function that tells it from another's.</summary>
     public long Bound(ReadOnlySpan<ushort> atoms, ReadOnlySpan<int> counts, int near, int far)
     {
@@ -58,26 +74,38 @@ internal sealed class Separators<T>(PaddedGround<T> ground, int clusters)
     private void Update(PairSolver<T> solver, int[] centroids, int left, int right, long moved)
     {
         var pair = Pair(left, right);
-        var values = _values.AsSpan(pair * ground.Count, ground.Count);
-        var first = centroids.AsSpan(left * ground.Count, ground.Count);
-        var second = centroids.AsSpan(right * ground.Count, ground.Count);
         _moved[pair] += moved;
-        if (_moved[pair] * Staleness > _distances[pair] || _distances[pair] == 0)
+        if (_moved[pair] * Staleness > _distances[pair])
         {
-            _distances[pair] = solver.Distance(first, second);
-            _moved[pair] = 0;
-            solver.Potential(values);
+            Separate(solver, centroids, left, right);
         }
-
-        var (atLeft, atRight) = (0L, 0L);
-        for (var bucket = 0; bucket < values.Length; bucket++)
+        else if (moved > 0)
         {
-            var value = long.CreateTruncating(values[bucket]);
-            atLeft += value * first[bucket];
-            atRight += value * second[bucket];
+            Integrate(centroids, left, right);
         }
+    }
 
+    private void Integrate(ReadOnlySpan<int> centroids, int left, int right)
+    {
+        var values = _values.AsSpan(Pair(left, right) * ground.Count, ground.Count);
+        var atLeft = Integral(values, Row(centroids, left));
+        var atRight = Integral(values, Row(centroids, right));
         _reach[(left * clusters) + right] = atRight;
         _reach[(right * clusters) + left] = -atLeft;
+        _apart[(left * clusters) + right] = atRight - atLeft;
+        _apart[(right * clusters) + left] = atRight - atLeft;
+    }
+
+    private ReadOnlySpan<int> Row(ReadOnlySpan<int> masses, int cluster) => masses.Slice(cluster * ground.Count, ground.Count);
+
+    private static long Integral(ReadOnlySpan<T> values, ReadOnlySpan<int> masses)
+    {
+        var sum = 0L;
+        for (var bucket = 0; bucket < values.Length; bucket++)
+        {
+            sum += long.CreateTruncating(values[bucket]) * masses[bucket];
+        }
+
+        return sum;
     }
 }
