@@ -9,7 +9,7 @@ namespace Poker.Core.Clustering.Means;
 /// all other centroids; the point's potentials, dual feasible against every centroid, discard nearly all of the rest by one dot
 /// product each; what remains is solved, the most promising first, and given up once it is proved no nearer.
 /// </remarks>
-internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states, PaddedGround<T> ground, int clusters)
+internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states, PaddedGround<T> ground, Separators<T> separators, int clusters)
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
     private readonly ushort[] _drifts = new ushort[states.BoundStride];
@@ -80,6 +80,7 @@ internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states,
 
         var candidates = BoundKernels.Drift(
             states.Bounds(point), _drifts, (ushort)Math.Min(states.Distances[point] / states.BoundUnit, PointStates<T>.NoCluster - 1), own, _candidates);
+        candidates = DiscardSeparated(point, candidates);
         if (candidates == 0)
         {
             return;
@@ -91,7 +92,7 @@ internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states,
         }
 
         Solver.SetPotentials(states.Potentials(point));
-        candidates = Discard(point, candidates);
+        candidates = DiscardByPotentials(point, candidates);
         while (candidates > 0)
         {
             Try(point, TakeNearest(ref candidates));
@@ -107,23 +108,45 @@ internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states,
         Totals.Solved++;
     }
 
-    /// <summary>Keeps the candidates that the point's potentials don't rule out.</summary>
-    private int Discard(int point, int candidates)
+    /// <summary>Keeps the candidates that their separators from the own centroid don't rule out.</summary>
+    private int DiscardSeparated(int point, int candidates)
     {
         var kept = 0;
-        var bounds = states.Bounds(point);
+        var own = states.Assignments[point];
+        var atoms = points.AtomsOf(point);
+        var counts = points.CountsOf(point);
         foreach (var cluster in _candidates.AsSpan(0, candidates))
         {
-            var bound = Solver.Bound(_centroids.Row(cluster));
-            bounds[cluster] = (ushort)Math.Max(bounds[cluster], bound / states.BoundUnit);
-            if (bound < Limit(point, cluster))
-            {
-                _candidates[kept] = cluster;
-                _candidateBounds[kept++] = bound;
-            }
+            var bound = separators.Apart(own, cluster) - states.Distances[point];
+            bound = bound < Limit(point, cluster) ? separators.Bound(atoms, counts, own, cluster) : bound;
+            Keep(point, cluster, bound, ref kept);
         }
 
         return kept;
+    }
+
+    /// <summary>Keeps the candidates that the point's own potentials don't rule out either.</summary>
+    private int DiscardByPotentials(int point, int candidates)
+    {
+        var kept = 0;
+        for (var i = 0; i < candidates; i++)
+        {
+            var cluster = _candidates[i];
+            Keep(point, cluster, Math.Max(_candidateBounds[i], Solver.Bound(_centroids.Row(cluster))), ref kept);
+        }
+
+        return kept;
+    }
+
+    private void Keep(int point, int cluster, long bound, ref int kept)
+    {
+        ref var known = ref states.Bounds(point)[cluster];
+        known = (ushort)Math.Max(known, bound / states.BoundUnit);
+        if (bound < Limit(point, cluster))
+        {
+            _candidates[kept] = cluster;
+            _candidateBounds[kept++] = bound;
+        }
     }
 
     private int TakeNearest(ref int candidates)

@@ -19,7 +19,8 @@ internal sealed class Lloyd<T>
     private readonly int _massUnits;
     private readonly ulong _seed;
     private readonly MassTable<T> _table;
-    private readonly PairSolver<T> _pairs;
+    private readonly PairSolver<T>[] _pairs;
+    private readonly Separators<T> _separators;
     private long[] _drifts = [];
     private int _iteration;
 
@@ -33,9 +34,10 @@ internal sealed class Lloyd<T>
         Clusters = options.Clusters;
         _states = new PointStates<T>(points, Clusters, (long)ground.Largest * _massUnits);
         _table = new MassTable<T>(_ground, Clusters);
+        _separators = new Separators<T>(_ground, Clusters);
         var threads = Math.Min(options.Threads, _states.Blocks);
-        _assigners = [.. Enumerable.Range(0, threads).Select(_ => new Assigner<T>(points, _states, _ground, Clusters))];
-        _pairs = new PairSolver<T>(_ground);
+        _assigners = [.. Enumerable.Range(0, threads).Select(_ => new Assigner<T>(points, _states, _ground, _separators, Clusters))];
+        _pairs = [.. Enumerable.Range(0, threads).Select(_ => new PairSolver<T>(_ground))];
     }
 
     /// <summary>Clusters in use.</summary>
@@ -52,9 +54,10 @@ internal sealed class Lloyd<T>
     /// <summary>Draws the first centroids; the nearest of them are found on the way, which makes this the first iteration.</summary>
     public KMeansIteration Seed()
     {
-        var seeding = new Seeding<T>(_points, _states, _ground, _assigners, _cancellationToken);
+        var seeding = new Seeding<T>(_points, _states, _ground, _separators, _assigners, _cancellationToken);
         var seeds = seeding.Run(Clusters, _seed);
         Clusters = seeds.Count;
+        _states.RuleOutFrom(Clusters);
         Centroids = new int[Clusters * _points.Buckets];
         for (var cluster = 0; cluster < Clusters; cluster++)
         {
@@ -69,6 +72,7 @@ internal sealed class Lloyd<T>
     /// <summary>Assigns every point to the nearest centroid and moves the centroids to the means of their members.</summary>
     public KMeansIteration Iterate()
     {
+        _separators.Update(_pairs, Centroids, _drifts, _cancellationToken);
         foreach (var assigner in _assigners)
         {
             assigner.Start(_table, _drifts);
@@ -100,7 +104,7 @@ internal sealed class Lloyd<T>
         for (var cluster = 0; cluster < Clusters; cluster++)
         {
             var row = centroids.AsSpan(cluster * _points.Buckets, _points.Buckets);
-            _drifts[cluster] = _pairs.Distance(row, Centroids.AsSpan(cluster * _points.Buckets, _points.Buckets));
+            _drifts[cluster] = _pairs[0].Distance(row, Centroids.AsSpan(cluster * _points.Buckets, _points.Buckets));
             _table.Set(cluster, row);
         }
 

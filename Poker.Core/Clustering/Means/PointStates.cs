@@ -20,11 +20,6 @@ internal sealed class PointStates<T>
         BoundStride = (clusters + Vector256<ushort>.Count - 1) / Vector256<ushort>.Count * Vector256<ushort>.Count;
         BoundUnit = (largestDistance / NoCluster) + 1;
         _bounds = new ushort[(long)points.Count * BoundStride];
-        for (var point = 0; point < points.Count && clusters < BoundStride; point++)
-        {
-            Bounds(point)[clusters..].Fill(NoCluster);
-        }
-
         Assignments = new ushort[points.Count];
         Distances = new long[points.Count];
     }
@@ -55,6 +50,15 @@ internal sealed class PointStates<T>
 
     /// <summary>No smaller, in <see cref="BoundUnit"/>s, are a point's distances to the centroids; of its own centroid it says nothing.</summary>
     public Span<ushort> Bounds(int point) => _bounds.AsSpan(point * BoundStride, BoundStride);
+
+    /// <summary>Rules out the clusters from a number on, for every point: fewer were seeded, or rows are padded.</summary>
+    public void RuleOutFrom(int cluster)
+    {
+        for (var point = 0; point < Assignments.Length && cluster < BoundStride; point++)
+        {
+            Bounds(point)[cluster..].Fill(NoCluster);
+        }
+    }
 
     /// <summary>Moves a point into another cluster, whose centroid is at a known distance.</summary>
     public void Move(int point, int cluster, long distance)

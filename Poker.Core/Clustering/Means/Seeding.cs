@@ -10,7 +10,7 @@ namespace Poker.Core.Clustering.Means;
 /// (seeds at least twice as far apart as it is from its own) or its potentials prove the new seed no nearer.
 /// </remarks>
 internal sealed class Seeding<T>(
-    HistogramPoints points, PointStates<T> states, PaddedGround<T> ground, Assigner<T>[] assigners, CancellationToken cancellationToken)
+    HistogramPoints points, PointStates<T> states, PaddedGround<T> ground, Separators<T> separators, Assigner<T>[] assigners, CancellationToken cancellationToken)
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
     private readonly UInt128[] _blockTotals = new UInt128[states.Blocks];
@@ -31,7 +31,7 @@ internal sealed class Seeding<T>(
             ClusterSums.Scatter(points, next, EmdKMeans.MassScale, _masses);
             _masses.CopyTo(seedMasses.AsSpan(_seeds.Count * ground.Count));
             _seed.Set(0, _masses);
-            _toSeeds = [.. Enumerable.Range(0, _seeds.Count).Select(k => pairs.Distance(_masses, seedMasses.AsSpan(k * ground.Count, ground.Count)))];
+            _toSeeds = [.. Enumerable.Range(0, _seeds.Count).Select(earlier => separators.Separate(pairs, seedMasses, earlier, _seeds.Count))];
             _seeds.Add(next);
             Workers.Run(assigners, states.Blocks, Approach, cancellationToken);
         }
@@ -98,13 +98,21 @@ internal sealed class Seeding<T>(
     private void ApproachPoint(Assigner<T> assigner, int point, int seed)
     {
         var distance = states.Distances[point];
-        if (seed > 0 && _toSeeds[states.Assignments[point]] / 2 >= distance)
+        var own = states.Assignments[point];
+        if (seed > 0 && _toSeeds[own] / 2 >= distance)
+        {
+            return;
+        }
+
+        var atoms = points.AtomsOf(point);
+        var counts = points.CountsOf(point);
+        if (seed > 0 && separators.Bound(atoms, counts, own, seed) >= distance)
         {
             return;
         }
 
         var solver = assigner.Solver;
-        solver.SetSources(points.AtomsOf(point), points.CountsOf(point), EmdKMeans.MassScale);
+        solver.SetSources(atoms, counts, EmdKMeans.MassScale);
         solver.SetPotentials(states.Potentials(point));
         if (solver.Bound(_seed.Row(0)) >= distance)
         {

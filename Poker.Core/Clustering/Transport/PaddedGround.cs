@@ -1,4 +1,5 @@
 using System.Numerics;
+using Poker.Core.Numerics;
 
 namespace Poker.Core.Clustering.Transport;
 

@@ -16,6 +16,9 @@ internal sealed class PairSolver<T>(PaddedGround<T> ground)
     private readonly ushort[] _less = new ushort[ground.Count];
     private readonly int[] _surplus = new int[ground.Count];
     private readonly int[] _deficit = new int[ground.Count];
+    private readonly T[] _potentials = new T[ground.Count];
+    private int _sources;
+    private bool _swapped;
 
     /// <summary>The distance, in units of ground distance times mass.</summary>
     public long Distance(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
@@ -36,6 +39,7 @@ internal sealed class PairSolver<T>(PaddedGround<T> ground)
             }
         }
 
+        (_swapped, _sources) = (more > less, Math.Min(more, less));
         if (more == 0)
         {
             return 0;
@@ -44,6 +48,26 @@ internal sealed class PairSolver<T>(PaddedGround<T> ground)
         return more <= less
             ? Solve(_more.AsSpan(0, more), _surplus.AsSpan(0, more), _less.AsSpan(0, less), _deficit.AsSpan(0, less))
             : Solve(_less.AsSpan(0, less), _deficit.AsSpan(0, less), _more.AsSpan(0, more), _surplus.AsSpan(0, more));
+    }
+
+    /// <summary>
+    /// A function f of the buckets, no steeper than the ground, with Σ f · (right − left) = the distance just found: for any two
+    /// histograms that sum is a lower bound of theirs. (Kantorovich and Rubinstein 1958.)
+    /// </summary>
+    public void Potential(Span<T> values)
+    {
+        values.Clear();
+        if (_sources == 0)
+        {
+            return;
+        }
+
+        _solver.GetPotentials(_potentials);
+        _solver.SetPotentials(_potentials.AsSpan(0, _sources));
+        for (var bucket = 0; bucket < ground.Count; bucket++)
+        {
+            values[bucket] = _swapped ? -_solver.Transformed[bucket] : _solver.Transformed[bucket];
+        }
     }
 
     private long Solve(ReadOnlySpan<ushort> from, ReadOnlySpan<int> supplies, ReadOnlySpan<ushort> to, ReadOnlySpan<int> demands)

@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Poker.Core.Numerics;
 
 namespace Poker.Core.Clustering.Transport;
 
@@ -8,10 +11,11 @@ internal sealed partial class TransportSolver<T>
     // One bit a sink (by its position in the list) for each source that serves it; a flow without its bit is void, so none need clearing.
     private readonly ulong[] _cells = new ulong[ground.Count * CellWords(ground)];
     private readonly int[] _flows = new int[ground.Count * ground.Stride];
-    private readonly int[] _excess = new int[ground.Stride];
+    private readonly int[] _columnOfSink = new int[ground.Count];
+    private readonly T[] _excess = new T[ground.Stride];
     private readonly int[] _tied = new int[ground.Count];
 
-    // Row s: what the cheapest of the sinks of s costs more at each other source.
+    // Row s, at s · width: what the cheapest of the sinks of s costs more at each other source.
     private readonly T[] _arcs = new T[ground.Count * ground.Stride];
     private int _cellWords;
     private long _cost;
@@ -22,64 +26,81 @@ internal sealed partial class TransportSolver<T>
     /// <summary>Serves every sink from a source of least reduced cost; ties fill up sources that have supply left.</summary>
     private void Assign(ReadOnlySpan<ushort> sinks, ReadOnlySpan<int> masses)
     {
+        FillColumns(sinks);
         _cellWords = (sinks.Length + 63) / 64;
         _cells.AsSpan(0, _sources * _cellWords).Clear();
         _cost = 0;
-        for (var s = 0; s < _sources; s++)
+        for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
-            _excess[s] = -_supplies[s];
+            Lanes.Store(_excess, i, -Lanes.Load(_supplies, i));
+        }
+
+        var arcs = Vector256.Create(ground.NoSinks);
+        for (var i = 0; i < _sources * _width; i += Vector256<T>.Count)
+        {
+            Lanes.Store(_arcs, i, arcs);
         }
 
         var tied = 0;
         for (var sink = 0; sink < sinks.Length; sink++)
         {
-            var column = Column(sinks[sink]);
-            var nearest = Nearest(column, _transform[sinks[sink]], 0);
-            if (BitOperations.IsPow2(nearest) && _sources <= 64)
+            int bucket = sinks[sink];
+            Lanes.At(_columnOfSink, sink) = bucket * _width;
+            var nearest = _width == Vector256<T>.Count ? Nearest(bucket, 0) : 0;
+            if (BitOperations.IsPow2(nearest))
             {
-                Serve(column, sink, BitOperations.TrailingZeroCount(nearest), masses[sink]);
+                Serve(sink, BitOperations.TrailingZeroCount(nearest), masses[sink]);
             }
             else
             {
-                _tied[tied++] = sink;
+                Lanes.At(_tied, tied++) = sink;
             }
         }
 
-        foreach (var sink in _tied.AsSpan(0, tied))
+        for (var i = 0; i < tied; i++)
         {
-            Share(Column(sinks[sink]), sink, _transform[sinks[sink]], masses[sink]);
+            Share(_tied[i], sinks[_tied[i]], masses[_tied[i]]);
         }
 
         _excessLeft = 0;
         for (var s = 0; s < _sources; s++)
         {
-            _excessLeft += Math.Max(0, _excess[s]);
-            FindArcs(sinks, s);
+            _excessLeft += Math.Max(0, int.CreateTruncating(_excess[s]));
         }
     }
 
-    private void Serve(ReadOnlySpan<T> column, int sink, int source, int mass)
+    /// <summary>The sources of one vector whose reduced cost at a bucket is the least, a bit each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Nearest(int bucket, int first)
     {
-        _cells[(source * _cellWords) + (sink >> 6)] |= 1UL << sink;
-        _flows[(sink * _width) + source] = mass;
-        _excess[source] += mass;
-        _cost += mass * long.CreateTruncating(column[source]);
+        var reduced = Lanes.Load(_columns, (bucket * _width) + first) - Lanes.Load(_potentials, first);
+        return Vector256.Equals(reduced, Vector256.Create(Lanes.At(_transform, bucket))).ExtractMostSignificantBits();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Serve(int sink, int source, int mass)
+    {
+        Lanes.At(_cells, (source * _cellWords) + (sink >> 6)) |= 1UL << sink;
+        Lanes.At(_flows, (sink * _width) + source) = mass;
+        Lanes.At(_excess, source) += T.CreateTruncating(mass);
+        _cost += mass * long.CreateTruncating(Lanes.At(_columns, Lanes.At(_columnOfSink, sink) + source));
+        ShortenArcs(source, sink);
     }
 
     /// <summary>Serves a sink from those of its nearest sources that have supply left; what remains goes to the first of them.</summary>
-    private void Share(ReadOnlySpan<T> column, int sink, T least, int mass)
+    private void Share(int sink, int bucket, int mass)
     {
         var last = -1;
-        for (var first = 0; first < _sources; first += 64)
+        for (var first = 0; first < _width; first += Vector256<T>.Count)
         {
-            for (var bits = Nearest(column, least, first); bits != 0 && mass > 0; bits &= bits - 1)
+            for (var bits = Nearest(bucket, first); bits != 0 && mass > 0; bits &= bits - 1)
             {
                 var source = first + BitOperations.TrailingZeroCount(bits);
                 last = last < 0 ? source : last;
-                var part = Math.Min(mass, -_excess[source]);
+                var part = Math.Min(mass, -int.CreateTruncating(_excess[source]));
                 if (part > 0)
                 {
-                    Serve(column, sink, source, part);
+                    Serve(sink, source, part);
                     mass -= part;
                 }
             }
@@ -88,54 +109,58 @@ internal sealed partial class TransportSolver<T>
         if (mass > 0)
         {
             var had = Serves(last, sink) ? _flows[(sink * _width) + last] : 0;
-            Serve(column, sink, last, mass);
+            Serve(sink, last, mass);
             _flows[(sink * _width) + last] += had;
         }
     }
 
-    private bool Serves(int source, int sink) => (_cells[(source * _cellWords) + (sink >> 6)] >> sink & 1) != 0;
+    private bool Serves(int source, int sink) => (Lanes.At(_cells, (source * _cellWords) + (sink >> 6)) >> sink & 1) != 0;
 
     /// <summary>Finds the arcs out of a source anew from its sinks.</summary>
-    private void FindArcs(ReadOnlySpan<ushort> sinks, int source)
+    private void FindArcs(int source)
     {
-        var arcs = _arcs.AsSpan(source * _width, _width);
-        arcs.Fill(ground.NoSinks);
-        for (var word = 0; word < _cellWords; word++)
+        for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
-            for (var bits = _cells[(source * _cellWords) + word]; bits != 0; bits &= bits - 1)
+            var arcs = Vector256.Create(ground.NoSinks);
+            for (var word = 0; word < _cellWords; word++)
             {
-                var column = Column(sinks[(word << 6) + BitOperations.TrailingZeroCount(bits)]);
-                Lanes.MinimumOfShifted(arcs, column, -column[source]);
+                for (var bits = Lanes.At(_cells, (source * _cellWords) + word); bits != 0; bits &= bits - 1)
+                {
+                    var column = Lanes.At(_columnOfSink, (word << 6) + BitOperations.TrailingZeroCount(bits));
+                    arcs = Vector256.Min(arcs, Lanes.Load(_columns, column + i) - Vector256.Create(Lanes.At(_columns, column + source)));
+                }
             }
+
+            Lanes.Store(_arcs, (source * _width) + i, arcs);
         }
     }
 
     /// <summary>Moves as much as the path to a source in deficit carries from the excess at its root.</summary>
-    private void Push(ReadOnlySpan<ushort> sinks, int deficit, long length)
+    private void Push(int deficit, long length)
     {
-        var hops = TracePath(sinks, deficit);
+        var hops = TracePath(deficit);
         var root = hops > 0 ? _path[hops - 1].From : deficit;
-        var amount = Math.Min(_excess[root], -_excess[deficit]);
-        foreach (var hop in _path.AsSpan(0, hops))
+        var amount = Math.Min(int.CreateTruncating(_excess[root]), -int.CreateTruncating(_excess[deficit]));
+        for (var i = 0; i < hops; i++)
         {
-            amount = Math.Min(amount, _flows[(hop.Sink * _width) + hop.From]);
+            amount = Math.Min(amount, Lanes.At(_flows, (_path[i].Sink * _width) + _path[i].From));
         }
 
-        foreach (var hop in _path.AsSpan(0, hops))
+        for (var i = 0; i < hops; i++)
         {
-            Move(sinks, hop, amount);
+            Move(_path[i], amount);
         }
 
-        _excess[root] -= amount;
-        _excess[deficit] += amount;
+        _excess[root] -= T.CreateTruncating(amount);
+        _excess[deficit] += T.CreateTruncating(amount);
         _excessLeft -= amount;
         _cost += amount * length;
     }
 
-    private void Move(ReadOnlySpan<ushort> sinks, Hop hop, int amount)
+    private void Move(Hop hop, int amount)
     {
-        ref var given = ref _flows[(hop.Sink * _width) + hop.From];
-        ref var taken = ref _flows[(hop.Sink * _width) + hop.To];
+        ref var given = ref Lanes.At(_flows, (hop.Sink * _width) + hop.From);
+        ref var taken = ref Lanes.At(_flows, (hop.Sink * _width) + hop.To);
         given -= amount;
         if (Serves(hop.To, hop.Sink))
         {
@@ -144,15 +169,27 @@ internal sealed partial class TransportSolver<T>
         else
         {
             taken = amount;
-            _cells[(hop.To * _cellWords) + (hop.Sink >> 6)] |= 1UL << hop.Sink;
-            var column = Column(sinks[hop.Sink]);
-            Lanes.MinimumOfShifted(_arcs.AsSpan(hop.To * _width, _width), column, -column[hop.To]);
+            Lanes.At(_cells, (hop.To * _cellWords) + (hop.Sink >> 6)) |= 1UL << hop.Sink;
+            ShortenArcs(hop.To, hop.Sink);
         }
 
         if (given == 0)
         {
-            _cells[(hop.From * _cellWords) + (hop.Sink >> 6)] &= ~(1UL << hop.Sink);
-            FindArcs(sinks, hop.From);
+            Lanes.At(_cells, (hop.From * _cellWords) + (hop.Sink >> 6)) &= ~(1UL << hop.Sink);
+            FindArcs(hop.From);
+        }
+    }
+
+    /// <summary>Lets one more sink compete for the arcs out of a source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ShortenArcs(int source, int sink)
+    {
+        var column = Lanes.At(_columnOfSink, sink);
+        var own = Vector256.Create(Lanes.At(_columns, column + source));
+        for (var i = 0; i < _width; i += Vector256<T>.Count)
+        {
+            var arcs = Lanes.Load(_arcs, (source * _width) + i);
+            Lanes.Store(_arcs, (source * _width) + i, Vector256.Min(arcs, Lanes.Load(_columns, column + i) - own));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Poker.Core.Numerics;
 
 namespace Poker.Core.Clustering.Transport;
 
@@ -10,16 +11,20 @@ namespace Poker.Core.Clustering.Transport;
 /// is pushed to the others along shortest paths in the graph of the sources, where the arc s → s′ costs what the cheapest sink of s costs
 /// more at s′. The costs of successive shortest paths never fall, so after each one
 /// <c>cost so far + path length · excess left ≤ distance</c>: a bound to stop at. A source is a lane of a vector: with up to 16 sources
-/// a round takes a few hundred cycles. Not thread-safe; nothing is allocated after construction.
+/// a round takes some hundred cycles. Not thread-safe; nothing is allocated after construction.
 /// (Successive shortest paths: Ahuja, Magnanti and Orlin, "Network Flows", 1993, 9.7.)
 /// </remarks>
 internal sealed partial class TransportSolver<T>(PaddedGround<T> ground)
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
+    private readonly int[] _atoms = new int[ground.Count];
     private readonly int[] _rows = new int[ground.Count];
-    private readonly int[] _supplies = new int[ground.Count];
+    private readonly T[] _supplies = new T[ground.Stride];
+    private readonly T[] _unreached = new T[ground.Stride];
     private readonly T[] _potentials = new T[ground.Stride];
     private readonly T[] _transform = new T[ground.Stride];
+
+    // Column t, at t · width: the costs between bucket t and each source, a lane a source. Filled when first needed.
     private readonly T[] _columns = new T[ground.Count * ground.Stride];
     private readonly int[] _columnOf = new int[ground.Count];
     private int _sources;
@@ -41,9 +46,14 @@ internal sealed partial class TransportSolver<T>(PaddedGround<T> ground)
         _columnsOf++;
         for (var s = 0; s < atoms.Length; s++)
         {
+            _atoms[s] = atoms[s];
             _rows[s] = atoms[s] * ground.Stride;
-            _supplies[s] = counts[s] * scale;
+            _supplies[s] = T.CreateTruncating(counts[s] * scale);
         }
+
+        _supplies.AsSpan(_sources, _width - _sources).Clear();
+        _unreached.AsSpan(0, _sources).Fill(ground.Padding);
+        _unreached.AsSpan(_sources, _width - _sources).Clear();
     }
 
     /// <summary>Takes the potentials to start from, one a source, in [−G, 0]; zeros always do.</summary>
@@ -51,12 +61,8 @@ internal sealed partial class TransportSolver<T>(PaddedGround<T> ground)
     {
         potentials.CopyTo(_potentials);
         _potentials.AsSpan(_sources, _width - _sources).Clear();
-        Lanes.Transform(ground.Rows, _rows.AsSpan(0, _sources), _potentials.AsSpan(0, _sources), _transform);
-        _sourceBound = 0;
-        for (var s = 0; s < _sources; s++)
-        {
-            _sourceBound += (long)_supplies[s] * long.CreateTruncating(_potentials[s]);
-        }
+        Lanes.Transform(ground.Rows, _rows, _sources, _potentials, _transform);
+        _sourceBound = Lanes.Dot<T>(_potentials.AsSpan(0, _width), _supplies);
     }
 
     /// <summary>What the potentials in force prove: no smaller can be the distance to these masses, given for every bucket and padded.</summary>
@@ -78,7 +84,7 @@ internal sealed partial class TransportSolver<T>(PaddedGround<T> ground)
                 return bound;
             }
 
-            Push(sinks, deficit, length);
+            Push(deficit, length);
         }
 
         return _cost;
@@ -101,35 +107,18 @@ internal sealed partial class TransportSolver<T>(PaddedGround<T> ground)
         }
     }
 
-    /// <summary>The costs between a bucket and each source, a lane a source.</summary>
-    private ReadOnlySpan<T> Column(int bucket)
+    private void FillColumns(ReadOnlySpan<ushort> buckets)
     {
-        var column = _columns.AsSpan(bucket * ground.Stride, _width);
-        if (_columnOf[bucket] != _columnsOf)
+        foreach (var bucket in buckets)
         {
-            _columnOf[bucket] = _columnsOf;
-            for (var s = 0; s < _sources; s++)
+            if (_columnOf[bucket] == _columnsOf)
             {
-                column[s] = ground.Rows[_rows[s] + bucket];
+                continue;
             }
 
-            column[_sources..].Fill(ground.Padding);
+            _columnOf[bucket] = _columnsOf;
+            Lanes.Store(_columns, ((bucket + 1) * _width) - Vector256<T>.Count, Vector256.Create(ground.Padding));
+            Lanes.Gather(ground.Rows, bucket * ground.Stride, _atoms, _sources, _columns, bucket * _width);
         }
-
-        return column;
-    }
-
-    /// <summary>The sources whose reduced cost at a bucket is the least, a bit each, for the 64 sources from <paramref name="first"/> on.</summary>
-    private ulong Nearest(ReadOnlySpan<T> column, T least, int first)
-    {
-        var bits = 0UL;
-        var leasts = Vector256.Create(least);
-        for (var i = first; i < Math.Min(_width, first + 64); i += Vector256<T>.Count)
-        {
-            var reduced = Vector256.Create(column[i..]) - Vector256.Create<T>(_potentials.AsSpan(i));
-            bits |= (ulong)Vector256.Equals(reduced, leasts).ExtractMostSignificantBits() << (i - first);
-        }
-
-        return bits;
     }
 }
