@@ -13,6 +13,7 @@ function Stop-Launcher([string] $message) {
 function Assert-Dotnet {
     $how = 'install the .NET 10 SDK (winget install Microsoft.DotNet.SDK.10)'
     if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) { Stop-Launcher "dotnet is not on PATH: $how." }
+    $ErrorActionPreference = 'Continue' # Windows PowerShell takes a native program's redirected error stream for a failure of its own.
     Push-Location $root
     try { $null = dotnet --version 2>$null } finally { Pop-Location }
     if ($LASTEXITCODE -ne 0) { Stop-Launcher "no .NET SDK here is new enough for global.json: $how." }
@@ -71,6 +72,7 @@ function Invoke-Build {
     $partial = "$stamp.partial"
     [IO.File]::WriteAllText($partial, (Get-SourceNames))
     [Console]::Error.WriteLine('poker: building...')
+    $ErrorActionPreference = 'Continue'
     $output = dotnet build (Join-Path $root 'Poker.Cli/Poker.Cli.csproj') -c Release --nologo -v quiet -clp:NoSummary 2>&1
     if ($LASTEXITCODE -ne 0) {
         $output | ForEach-Object { [Console]::Error.WriteLine("$_") }
@@ -112,7 +114,11 @@ function Invoke-Tests([string[]] $options) {
         switch ($options[$i]) {
             '--full' { $filters.Remove('Full') }
             '--chaos' { $filters.Remove('Chaos') }
-            '--filter' { $i++; $asked = "($($options[$i]))" }
+            '--filter' {
+                $i++
+                if ($i -ge $options.Count) { [Console]::Error.WriteLine('poker: --filter needs an expression; see poker test --help.'); exit 2 }
+                $asked = "($($options[$i]))"
+            }
             { $_ -in '--help', '-h', '-?' } { Write-Host 'Usage: poker test [--full] [--chaos] [--filter EXPRESSION]'; exit 0 }
             default { [Console]::Error.WriteLine("poker: test does not know '$_'; see poker test --help."); exit 2 }
         }
