@@ -129,4 +129,27 @@ public sealed class LauncherTests : IDisposable
         Assert.Contains("./poker test --help", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Commands);
     }
+
+    [Theory]
+    [InlineData(3, 2, 1, 1, 1, "1 passed, 1 failed, 1 skipped")]
+    [InlineData(2, 2, 2, 0, 0, "2 passed, 0 failed, 0 skipped")]
+    public async Task The_test_command_ends_with_the_totals(int total, int executed, int passed, int failed, int exitCode, string last)
+    {
+        _sandbox.Write("trx", $"""<Counters total="{total}" executed="{executed}" passed="{passed}" failed="{failed}" error="0" />""");
+
+        var result = await _sandbox.StartAsync("", "test");
+
+        Assert.Equal(last, result.Output.TrimEnd().Split('\n')[^1]);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Superset(new HashSet<string> { "restore", "format", "build", "test" }, [.. result.Commands]);
+    }
+
+    [Fact]
+    public async Task A_run_that_ran_no_test_is_no_success()
+    {
+        var result = await _sandbox.StartAsync("", "test", "--filter", "Nothing");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.EndsWith("0 passed, 0 failed, 0 skipped\n", result.Output, StringComparison.Ordinal);
+    }
 }

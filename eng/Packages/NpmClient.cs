@@ -47,7 +47,8 @@ internal static class NpmClient
         return Directory.EnumerateFiles(folder, "*.tgz").Single();
     }
 
-    private static PackageException Explain(NpmPackage package, string error)
+    /// <summary>What npm printed, as a cause and a way out.</summary>
+    public static PackageException Explain(NpmPackage package, string error)
     {
         var what = $"npm could not fetch {package.Name} {package.Version}";
         return error switch

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Poker.Packages;
@@ -11,12 +12,8 @@ namespace Poker.Packages;
 /// </summary>
 internal sealed class SingleFileBundle
 {
-    // SHA-256 of ".net core bundle", as the host looks for it.
-    private static readonly byte[] Signature =
-    [
-        0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32,
-        0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae,
-    ];
+    // What the host itself looks for.
+    private static readonly byte[] Signature = SHA256.HashData(".net core bundle\n"u8);
 
     private readonly string _path;
     private readonly Dictionary<string, Entry> _entries = [];
