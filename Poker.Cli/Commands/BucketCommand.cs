@@ -33,7 +33,7 @@ internal static class BucketCommand
         var transitions = new Option<int>("--transitions") { Description = "How many of the likeliest transitions to show.", HelpName = "N", DefaultValueFactory = _ => 8 };
         var json = StandardOptions.Json();
         var database = new DatabaseArguments();
-        var command = new Command("bucket", Description) { hand, nearest, transitions, json };
+        var command = new DocumentedCommand("bucket", Description) { hand, nearest, transitions, json };
         database.AddTo(command);
         foreach (var option in new[] { nearest, transitions })
         {

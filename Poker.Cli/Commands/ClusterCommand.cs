@@ -27,7 +27,7 @@ internal static class ClusterCommand
         var reset = new Option<bool>("--reset") { Description = "Delete the stored abstraction first; asks unless --yes is given." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Answer yes to every question." };
         var wait = new Option<bool>("--wait") { Description = "If another process is training in this database, wait for it instead of giving up." };
-        var command = new Command("cluster", Description) { threads, noDatabase, reset, yes, wait, json };
+        var command = new DocumentedCommand("cluster", Description) { threads, noDatabase, reset, yes, wait, json };
         key.AddTo(command);
         database.AddTo(command);
         command.SetWork(async (result, cancellation) =>

@@ -39,7 +39,7 @@ internal static class EquityCommand
         var keepGoing = new Option<bool>("--keep-going") { Description = "Tell of bad lines, answer the others; the exit code is 2 all the same." };
         var json = StandardOptions.Json();
         var threads = StandardOptions.Threads();
-        var command = new Command("equity", Description) { players, board, deck, keepGoing, json, threads };
+        var command = new DocumentedCommand("equity", Description) { players, board, deck, keepGoing, json, threads };
         command.SetWork((result, cancel) =>
         {
             var cards = Deck.Named(result.GetValue(deck)!);

@@ -29,7 +29,7 @@ internal static class EvaluateCommand
         var describe = new Option<bool>("--describe") { Description = "Add the hand's name." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after lines that are no hands." };
         var json = StandardOptions.Json();
-        var command = new Command("evaluate", Description) { hands, describe, keepGoing, json };
+        var command = new DocumentedCommand("evaluate", Description) { hands, describe, keepGoing, json };
         command.SetWork((result, cancel) =>
         {
             Evaluator.Prepare();

@@ -25,7 +25,7 @@ internal static class ExportCommand
         var json = StandardOptions.Json();
         var key = new KeyArguments();
         var database = new DatabaseArguments();
-        var command = new Command("export", Description) { file, force, threads, json };
+        var command = new DocumentedCommand("export", Description) { file, force, threads, json };
         key.AddTo(command);
         database.AddTo(command);
         command.SetWork(async (result, cancellation) =>

@@ -23,7 +23,7 @@ internal static class ImportCommand
         var yes = new Option<bool>("--yes", "-y") { Description = "Answer yes to every question." };
         var json = StandardOptions.Json();
         var database = new DatabaseArguments();
-        var command = new Command("import", Description) { file, noDatabase, reset, yes, json };
+        var command = new DocumentedCommand("import", Description) { file, noDatabase, reset, yes, json };
         database.AddTo(command);
         command.SetWork(async (result, cancellation) =>
         {

@@ -1,18 +1,31 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using Poker.Cli.Output;
 
 namespace Poker.Cli.Commands;
 
 /// <summary>The root command: every subcommand is made by one class of this folder.</summary>
 internal static class PokerCommand
 {
-    /// <summary>The whole command line.</summary>
-    public static RootCommand Create()
+    private const string Description =
+        """
+        No-limit hold'em: cluster the game, train a blueprint, inspect both.
+
+        As the first argument, --status, --cluster, --fast and --slow mean the commands of those names.
+        poker test (the launcher's own command) runs everything that CI runs.
+        """;
+
+    /// <summary>The whole command line. Not a RootCommand: that one is called after the assembly's file.</summary>
+    public static Command Create()
     {
-        var root = new RootCommand("No-limit hold'em: cluster the game, train a blueprint, inspect both.");
+        var help = new HelpOption();
+        help.Action = new NotedHelp((HelpAction)help.Action!);
+        var root = new DocumentedCommand("poker", Description) { help, new VersionOption() };
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
         root.Subcommands.Add(BucketCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
+        root.Subcommands.Add(EquityCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());

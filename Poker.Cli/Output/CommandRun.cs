@@ -23,7 +23,7 @@ internal static class CommandRun
         });
 
     /// <summary>Runs a command line; one that cannot be parsed ends with <see cref="ExitCodes.BadInput"/>.</summary>
-    public static async Task<int> Invoke(RootCommand root, string[] args)
+    public static async Task<int> Invoke(Command root, string[] args)
     {
         var result = root.Parse(args);
         var exitCode = await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });

@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Poker.Cli.Output;
+
+/// <summary>A command whose text has more than one paragraph: the first is its line in lists, the others stand below its own help.</summary>
+internal sealed class DocumentedCommand : Command
+{
+    private const string ParagraphBreak = "\n\n";
+
+    /// <summary>A command and its text.</summary>
+    public DocumentedCommand(string name, string text)
+        : base(name, text.ReplaceLineEndings("\n").Split(ParagraphBreak, 2)[0])
+    {
+        Notes = text.ReplaceLineEndings("\n").Split(ParagraphBreak, 2) is [_, var notes] ? notes : "";
+    }
+
+    /// <summary>All paragraphs but the first.</summary>
+    public string Notes { get; }
+}
