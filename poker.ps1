@@ -130,9 +130,8 @@ function Invoke-Tests([string[]] $options) {
     $filter = (@($asked) + @($filters.Values) | Where-Object { $_ }) -join '&'
     $results = Join-Path $root 'artifacts/tests'
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
-    Invoke-Stage restore { dotnet restore Poker.sln --nologo -v quiet }
-    Invoke-Stage format { dotnet format Poker.sln --verify-no-changes --no-restore }
     Invoke-Stage build { dotnet build Poker.sln -c Release --nologo -v quiet -warnaserror -clp:NoSummary }
+    Invoke-Stage format { dotnet format Poker.sln --verify-no-changes --no-restore }
     $arguments = @('test', 'Poker.sln', '-c', 'Release', '--no-build', '--nologo', '--logger', 'trx', '--results-directory', $results)
     if ($filter) { $arguments += @('--filter', $filter) }
     dotnet @arguments | Out-Host

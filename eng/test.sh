@@ -4,7 +4,7 @@
 
 test_usage() {
     cat <<'USAGE'
-Runs everything that CI runs: packages, format, build with warnings as errors, tests.
+Runs everything that CI runs: packages, build with warnings as errors, format, tests.
 
 Usage: ./poker test [--full] [--chaos] [--filter EXPRESSION]
 
@@ -99,9 +99,8 @@ run_tests() {
     cd "$root" || exit
     require_dotnet
     stage packages prepare_test_machine
-    stage restore dotnet restore Poker.sln --nologo -v quiet
-    stage format dotnet format Poker.sln --verify-no-changes --no-restore
     stage build build_all
+    stage format dotnet format Poker.sln --verify-no-changes --no-restore
 
     local results=$root/artifacts/tests start=$SECONDS code=0 passed failed executed total
     run_dotnet_test "$(test_filter "$asked" "$full" "$chaos")" "$results" || code=$?
