@@ -59,6 +59,21 @@ public sealed class HandRange
     /// <summary>The only hand, if there is just one.</summary>
     public CardSet? Single => Hands == 1 ? new CardSet(CardPairs.Bits[Array.FindIndex(_weights, weight => weight > 0)]) : null;
 
+    /// <summary>The cards that every hand of the range needs.</summary>
+    public CardSet Common
+    {
+        get
+        {
+            var common = ulong.MaxValue;
+            for (var pair = 0; pair < CardPairs.Count; pair++)
+            {
+                common &= _weights[pair] > 0 ? CardPairs.Bits[pair] : ulong.MaxValue;
+            }
+
+            return new CardSet(Hands > 0 ? common : 0);
+        }
+    }
+
     /// <summary>The range without the hands that need a card outside a set.</summary>
     public HandRange Within(CardSet cards)
     {

@@ -23,7 +23,24 @@ public static class RangeAgainstRange
         var own = Possible(first, board, deck);
         var other = Possible(second, board, deck);
         var symmetry = new SuitSymmetry(board, own, other);
-        var rest = Array.ConvertAll((deck.Cards - board).ToArray(), HandSum.Of);
+        if (other.Hands < own.Hands)
+        {
+            // The sweep looks for the smaller range in the first place.
+            return Sum(other, own, board, deck, symmetry, work).Opponent();
+        }
+
+        return Sum(own, other, board, deck, symmetry, work);
+    }
+
+    private static ExactEquity Sum(HandRange own, HandRange other, CardSet board, Deck deck, SuitSymmetry symmetry, EquityWork work)
+    {
+        var total = RangeHand.WeightOfPairs(RangeHand.Of(own, other).Hands) * Choose(deck.Count - board.Count - 4, 5 - board.Count);
+        if (total == 0)
+        {
+            throw new ArgumentException($"No hand of '{own}' can meet one of '{other}': they need the same cards.");
+        }
+
+        var rest = Array.ConvertAll((deck.Cards - board - own.Common - other.Common).ToArray(), HandSum.Of);
         var known = HandSum.Of(board);
         var missing = 5 - board.Count;
         var starts = Starts(rest, missing).OrderByDescending(start => start.Below).ToArray();
@@ -47,9 +64,18 @@ public static class RangeAgainstRange
                     sum += dealer.Tally;
                 }
             });
-        return sum.Total == 0
-            ? throw new ArgumentException($"No hand of '{first}' can meet one of '{second}': they need the same cards.")
-            : ExactEquity.HeadsUp(sum.Wins, sum.Ties, sum.Total);
+        return ExactEquity.HeadsUp(sum.Wins, sum.Ties, total);
+    }
+
+    private static UInt128 Choose(int from, int count)
+    {
+        var ways = UInt128.One;
+        for (var i = 0; i < count; i++)
+        {
+            ways = ways * (UInt128)(from - i) / (UInt128)(i + 1);
+        }
+
+        return ways;
     }
 
     private static HandRange Possible(HandRange range, CardSet board, Deck deck)

@@ -24,8 +24,8 @@ internal sealed class RangeDealer(HandSum[] rest, HandSum board, SuitSymmetry sy
         var multiplicity = symmetry.Multiplicity(dealt.Cards);
         if (multiplicity > 0)
         {
-            var (wins, ties, total) = sweep.Run(board + dealt);
-            Tally += new RangeTally((UInt128)(wins * multiplicity), (UInt128)(ties * multiplicity), (UInt128)(total * multiplicity));
+            var (wins, ties) = sweep.Run(board + dealt);
+            Tally += new RangeTally((UInt128)(wins * multiplicity), (UInt128)(ties * multiplicity));
         }
     }
 }
