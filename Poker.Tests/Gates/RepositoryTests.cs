@@ -17,7 +17,8 @@ public sealed class RepositoryTests
     public void No_tracked_file_names_a_package_registrys_host()
     {
         var offenders = TrackedFiles()
-            .Where(file => RegistryHosts.Any(host => File.ReadAllText(Clone.PathOf(file)).Contains(host, StringComparison.OrdinalIgnoreCase)));
+            .Where(file => RegistryHosts.Any(host =>
+                File.ReadAllText(Clone.PathOf(file)).Contains(host, StringComparison.OrdinalIgnoreCase)));
 
         Assert.Empty(offenders);
     }
@@ -40,7 +41,9 @@ public sealed class RepositoryTests
         var project = XDocument.Load(Clone.PathOf("Poker.Core", "Poker.Core.csproj"));
 
         Assert.Empty(project.Descendants("ProjectReference"));
-        Assert.All(project.Descendants("PackageReference"), package => Assert.Equal("System.Numerics.Tensors", package.Attribute("Include")!.Value));
+        Assert.All(
+            project.Descendants("PackageReference"),
+            package => Assert.Equal("System.Numerics.Tensors", package.Attribute("Include")!.Value));
     }
 
     [Fact]
@@ -51,7 +54,9 @@ public sealed class RepositoryTests
         Assert.NotEmpty(projects);
         Assert.All(projects, file => Assert.DoesNotContain(
             XDocument.Load(Clone.PathOf(file)).Descendants("PackageReference"),
-            package => package.Attribute("Version") is not null || package.Element("Version") is not null || package.Attribute("VersionOverride") is not null));
+            package => package.Attribute("Version") is not null
+                || package.Attribute("VersionOverride") is not null
+                || package.Element("Version") is not null));
     }
 
     [Fact]

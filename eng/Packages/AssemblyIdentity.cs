@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Poker.Packages;
 
-/// <summary>What an assembly says of itself: the framework folder it belongs in (net10.0, netstandard2.1) and its product version.</summary>
+/// <summary>What an assembly says of itself: its framework's folder (net10.0, netstandard2.1) and its product version.</summary>
 internal sealed record AssemblyIdentity(string Framework, string Version)
 {
     public static AssemblyIdentity Read(byte[] image)

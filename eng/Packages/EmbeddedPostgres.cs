@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Poker.Packages;
 
 /// <summary>
-/// A PostgreSQL server for machines that have none: <c>&lt;cache&gt;/embedded-postgres/&lt;version&gt;/native/bin/{initdb,pg_ctl,postgres}</c>.
+/// A PostgreSQL server for machines that have none:
+/// <c>&lt;cache&gt;/embedded-postgres/&lt;version&gt;/native/bin/{initdb,pg_ctl,postgres}</c>.
 /// </summary>
 internal static class EmbeddedPostgres
 {

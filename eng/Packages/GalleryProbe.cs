@@ -32,7 +32,8 @@ internal static class GalleryProbe
     }
 
     /// <summary>
-    /// Reads a restore's assets file: <c>"logs": [{"code": "NU1101", "libraryId": "Grpc.Core.Api", "message": "Unable to find package …"}]</c>
+    /// Reads a restore's assets file:
+    /// <c>"logs": [{"code": "NU1101", "libraryId": "Grpc.Core.Api", "message": "Unable to find package …"}]</c>
     /// and <c>"packageFolders": {"/home/me/.nuget/packages/": {}}</c>.
     /// </summary>
     public static ProbeResult Read(byte[] assets, IReadOnlyDictionary<string, string> versions)
@@ -61,7 +62,9 @@ internal static class GalleryProbe
     }
 
     private static string? GlobalFolder(JsonElement assets) =>
-        assets.TryGetProperty("packageFolders", out var folders) ? folders.EnumerateObject().Select(folder => folder.Name).FirstOrDefault() : null;
+        assets.TryGetProperty("packageFolders", out var folders)
+            ? folders.EnumerateObject().Select(folder => folder.Name).FirstOrDefault()
+            : null;
 
     // A package of ours that an earlier clone left in the user's folder hides that the gallery lacks it. And where the gallery is out of
     // reach, no log names the packages it could not be asked for.

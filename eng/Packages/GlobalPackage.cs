@@ -1,6 +1,6 @@
 namespace Poker.Packages;
 
-/// <summary>A package as NuGet unpacked it into the user's package folder, <c>&lt;folder&gt;/&lt;id&gt;/&lt;version&gt;</c>, in lower case.</summary>
+/// <summary>A package as NuGet unpacked it for the user: <c>&lt;folder&gt;/&lt;id&gt;/&lt;version&gt;</c>, in lower case.</summary>
 internal static class GlobalPackage
 {
     public static string? Nuspec(string? folder, string id, string version)

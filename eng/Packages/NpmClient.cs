@@ -38,7 +38,9 @@ internal static class NpmClient
     {
         var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
         var result = await Command.RunAsync(
-            npm, ["pack", $"{package.Name}@{package.Version}", "--ignore-scripts", "--pack-destination", folder, "--loglevel", "error"], folder);
+            npm,
+            ["pack", $"{package.Name}@{package.Version}", "--ignore-scripts", "--pack-destination", folder, "--loglevel", "error"],
+            folder);
         if (result.ExitCode != 0)
         {
             throw Explain(package, result.Error);
@@ -54,7 +56,8 @@ internal static class NpmClient
         return error switch
         {
             _ when error.Contains("E404") || error.Contains("ETARGET") => new PackageException(
-                $"{what}: its registry does not have it.", "Neither network serves it here: build on a network with the whole NuGet gallery."),
+                $"{what}: its registry does not have it.",
+                "Neither network serves it here: build on a network with the whole NuGet gallery."),
             _ when error.Contains("ENOSPC") => new PackageException(
                 $"{what}: the disk is full.", "Free some disk, or set XDG_CACHE_HOME and npm_config_cache to folders on a larger one."),
             _ when error.Contains("EINTEGRITY") => new PackageException(

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Poker.Packages;
 
 /// <summary>
-/// One npm package at one version. The integrity is npm's own (<c>sha512-…</c> over the tarball), written down here so that a registry that
-/// serves something else is found out.
+/// One npm package at one version. The integrity is npm's own (<c>sha512-…</c> over the tarball), written down here so that a registry
+/// that serves something else is found out.
 /// </summary>
 internal sealed record NpmPackage(string Name, string Version, string Integrity)
 {

@@ -46,6 +46,7 @@ internal sealed class PackageStamp(Repository repository)
     {
         var tool = Path.Combine("eng", "Packages");
         var sources = Directory.EnumerateFiles(Path.Combine(repository.Root, tool), "*.cs").Select(path => Path.GetFileName(path)!);
-        return ["Directory.Build.props", "Directory.Packages.props", .. sources.Order(StringComparer.Ordinal).Select(name => Path.Combine(tool, name))];
+        var ordered = sources.Order(StringComparer.Ordinal).Select(name => Path.Combine(tool, name));
+        return ["Directory.Build.props", "Directory.Packages.props", .. ordered];
     }
 }

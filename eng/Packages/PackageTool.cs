@@ -29,7 +29,7 @@ public static class PackageTool
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Fail(failure.Message, "See that the disk is not full and that the folder is yours to write, then run the same command again.");
+            return Fail(failure.Message, "See that the disk is not full and that the folder is yours to write, then run again.");
         }
     }
 

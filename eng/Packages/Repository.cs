@@ -27,7 +27,8 @@ internal sealed class Repository(string root)
     /// <summary>Every package and version that Directory.Packages.props names.</summary>
     public IReadOnlyDictionary<string, string> NamedVersions() =>
         XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")
-            .ToDictionary(entry => entry.Attribute("Include")!.Value, entry => entry.Attribute("Version")!.Value, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                entry => entry.Attribute("Include")!.Value, entry => entry.Attribute("Version")!.Value, StringComparer.OrdinalIgnoreCase);
 
     public string AspireVersion() =>
         XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("AspireVersion").Single().Value;

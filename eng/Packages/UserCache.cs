@@ -1,8 +1,8 @@
 namespace Poker.Packages;
 
 /// <summary>
-/// The folder of the user's that outlives a clone: <c>${XDG_CACHE_HOME:-~/.cache}/poker</c>. What is in it under its final name is complete:
-/// it was made beside and renamed.
+/// The folder of the user's that outlives a clone: <c>${XDG_CACHE_HOME:-~/.cache}/poker</c>. What is in it under its final name is
+/// complete: it was made beside and renamed.
 /// </summary>
 internal sealed class UserCache(string folder)
 {
