@@ -1,3 +1,5 @@
+using Poker.Core.Cards;
+
 namespace Poker.Infrastructure.Postgres;
 
 /// <summary>The numbers of the advisory locks: a class of this project's own, so that other programs in the database keep theirs.</summary>
@@ -11,4 +13,12 @@ internal static class AdvisoryLocks
 
     /// <summary>Held by the one process that trains.</summary>
     public const int Training = 2;
+
+    private const int FirstStreet = 16;
+
+    /// <summary>
+    /// Held, shared, by every transaction that loads a street, and alone by the one that removes it: a killed process's sessions
+    /// may still be at work, and commit what the removal has not seen.
+    /// </summary>
+    public static int Loading(Street street) => FirstStreet + (int)street;
 }

@@ -81,6 +81,6 @@ public static class DatabaseErrors
     };
 
     private static DatabaseException DiskFull(Exception error) => new(
-        $"The disk is full: {error.Message}.",
+        $"The disk is full: {(error as PostgresException)?.MessageText ?? error.Message}.",
         "Free some space or use another folder (--data DIR), then run the command again: what was stored completely is kept.", error);
 }

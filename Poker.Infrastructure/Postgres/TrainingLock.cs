@@ -51,6 +51,23 @@ public sealed class TrainingLock : IAsyncDisposable
             }
         });
 
+    /// <summary>Runs work under the lock; its token is cancelled when the lock is lost.</summary>
+    /// <exception cref="DatabaseException">The lock was lost, and the work ended because of it.</exception>
+    public async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Lost);
+        try
+        {
+            await work(either.Token);
+        }
+        catch (OperationCanceledException error) when (Lost.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new DatabaseException(
+                "The database session that holds the training lock was lost; the run was ended, since another one may start now.",
+                "Run the command again when the server is up: what was stored completely is kept.", error);
+        }
+    }
+
     /// <summary>Gives the lock back.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -19,7 +19,7 @@ internal static class StreetCompletion
         CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await StreetTransaction.BeginAsync(connection, street.Street, alone: false, cancellation);
         foreach (var leaf in leaves)
         {
             await AttachAsync(connection, leaf, cancellation);
@@ -34,16 +34,14 @@ internal static class StreetCompletion
     }
 
     // The check proves the bounds, so that ATTACH scans nothing; afterwards the bounds themselves keep other rows out.
-    private static async Task AttachAsync(NpgsqlConnection connection, IsomorphismLeaf leaf, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
+    private static Task AttachAsync(NpgsqlConnection connection, IsomorphismLeaf leaf, CancellationToken cancellation) =>
+        StreetTransaction.ExecuteAsync(
+            connection,
             $"""
             ALTER TABLE isomorphism_{leaf.Street.Name()} ATTACH PARTITION {leaf.Table} FOR VALUES FROM ({leaf.FirstObs}) TO ({leaf.EndObs});
             ALTER TABLE {leaf.Table} DROP CONSTRAINT {leaf.Table}_range;
             """,
-            connection);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+            cancellation);
 
     private static async Task InsertStreetAsync(NpgsqlConnection connection, StreetClustering street, CancellationToken cancellation)
     {

@@ -24,10 +24,10 @@ internal sealed class StreetLoad(NpgsqlDataSource dataSource, StoreOptions optio
     private async Task LoadAsync(IsomorphismLeaf leaf, ICanonicalRows rows, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await StreetTransaction.BeginAsync(connection, leaf.Street, alone: false, cancellation);
 
         // The check spares ATTACH the scan; its own cost during COPY is a comparison a row. The rows are frozen: autovacuum has no work.
-        await ExecuteAsync(
+        await StreetTransaction.ExecuteAsync(
             connection,
             $"""
             CREATE TABLE {leaf.Table} (
@@ -43,7 +43,7 @@ internal sealed class StreetLoad(NpgsqlDataSource dataSource, StoreOptions optio
             throw new InvalidOperationException($"The boards of {leaf.Table} gave {written} rows instead of {leaf.Rows}.");
         }
 
-        await ExecuteAsync(connection, $"ALTER TABLE {leaf.Table} ADD PRIMARY KEY (obs) WITH (fillfactor = 100)", cancellation);
+        await StreetTransaction.ExecuteAsync(connection, $"ALTER TABLE {leaf.Table} ADD PRIMARY KEY (obs) WITH (fillfactor = 100)", cancellation);
         await NoteAsync(connection, leaf, cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -61,12 +61,6 @@ internal sealed class StreetLoad(NpgsqlDataSource dataSource, StoreOptions optio
                 new() { Value = (short)leaf.Street }, new() { Value = leaf.Part }, new() { Value = leaf.Table }, new() { Value = leaf.Rows },
             },
         };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

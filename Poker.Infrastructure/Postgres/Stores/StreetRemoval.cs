@@ -10,12 +10,11 @@ internal static class StreetRemoval
     public static async Task RemoveAsync(NpgsqlDataSource dataSource, Street street, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await StreetTransaction.BeginAsync(connection, street, alone: true, cancellation);
         await DeleteRowsAsync(connection, street, cancellation);
         foreach (var leaf in await LeavesAsync(connection, street, cancellation))
         {
-            await using var drop = new NpgsqlCommand($"DROP TABLE {leaf}", connection);
-            await drop.ExecuteNonQueryAsync(cancellation);
+            await StreetTransaction.ExecuteAsync(connection, $"DROP TABLE {leaf}", cancellation);
         }
 
         await transaction.CommitAsync(cancellation);

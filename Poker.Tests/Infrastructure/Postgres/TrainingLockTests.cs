@@ -40,4 +40,15 @@ public sealed class TrainingLockTests(PostgresFixture postgres) : DatabaseTests(
 
         await Poll.UntilAsync(() => held.Lost.IsCancellationRequested, "the lock was seen as lost");
     }
+
+    [Fact]
+    public async Task Work_ends_when_its_lock_is_lost()
+    {
+        await using var held = await TrainingLock.AcquireAsync(Database, TimeSpan.Zero, null, CancellationToken.None);
+
+        var work = held.RunAsync(token => Task.Delay(Timeout.Infinite, token), CancellationToken.None);
+        await ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()");
+
+        Assert.Contains("lock was lost", (await Assert.ThrowsAsync<DatabaseException>(() => work)).Message);
+    }
 }

@@ -132,6 +132,32 @@ public sealed class AbstractionStoreTests(PostgresFixture postgres) : DatabaseTe
     }
 
     [Fact]
+    public async Task Streets_may_be_stored_at_the_same_time()
+    {
+        await Task.WhenAll(((Street[])[Street.River, Street.Turn, Street.Flop]).Select(street =>
+            Store.StoreStreetAsync(new SyntheticRows(street, Boards, Buckets).Clustered(), Key, null, CancellationToken.None)));
+
+        var states = (await Store.ReadStatusAsync(CancellationToken.None)).Select(status => status.State);
+        Assert.Equal([StreetState.Complete, StreetState.Complete, StreetState.Complete, StreetState.Missing], states);
+    }
+
+    [Fact]
+    public async Task A_killed_runs_session_that_still_works_is_waited_for()
+    {
+        await using var connection = await DataSource.OpenConnectionAsync();
+        var session = await StreetTransaction.BeginAsync(connection, Street.Turn, alone: false, CancellationToken.None);
+        await StreetTransaction.ExecuteAsync(connection, "CREATE TABLE isomorphism_turn_00 (obs BIGINT, abs BIGINT)", CancellationToken.None);
+        var store = Store.StoreStreetAsync(new SyntheticRows(Street.Turn, Boards, Buckets).Clustered(), Key, null, CancellationToken.None);
+        await Poll.UntilAsync(
+            () => ReadAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)"), "the load waited");
+
+        await session.CommitAsync();
+        await store;
+
+        Assert.Equal(StreetState.Complete, (await Store.ReadStatusAsync(CancellationToken.None))[1].State);
+    }
+
+    [Fact]
     public async Task A_server_that_ends_the_session_is_told_in_a_sentence()
     {
         var rows = new SyntheticRows(Street.Turn, Boards, Buckets, board =>
