@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -67,19 +66,18 @@ internal static class BlockSums
         var words = sketch.AsUInt64();
         var (word0, word1) = (Vector256.Create(words[0]).AsByte(), Vector256.Create(words[1]).AsByte());
         var (word2, word3) = (Vector256.Create(words[2]).AsByte(), Vector256.Create(words[3]).AsByte());
-        var limit = Vector256.Create((long)distance);
+        var limit = Vector256.Create(distance + 1L);
         var least = Vector256<uint>.AllBitsSet;
         var within = 0UL;
-        for (var at = 0; at < quads.Length; at += QuadSize)
+        for (nuint at = 0; at < (nuint)quads.Length; at += QuadSize)
         {
-            ref var quad = ref Unsafe.Add(ref first, at);
-            var sums = L1Distance.SumEights(word0, Vector256.LoadUnsafe(ref quad, 0))
-                + L1Distance.SumEights(word1, Vector256.LoadUnsafe(ref quad, 32))
-                + (L1Distance.SumEights(word2, Vector256.LoadUnsafe(ref quad, 64))
-                + L1Distance.SumEights(word3, Vector256.LoadUnsafe(ref quad, 96)));
-            var beyond = Vector256.GreaterThan(sums.AsInt64(), limit);
-            least = Vector256.Min(least, (sums | ~beyond.AsUInt64()).AsUInt32());
-            within |= (ulong)(beyond.ExtractMostSignificantBits() ^ 0xF) << (at / Size);
+            var sums = L1Distance.SumEights(word0, Vector256.LoadUnsafe(ref first, at))
+                + L1Distance.SumEights(word1, Vector256.LoadUnsafe(ref first, at + 32))
+                + (L1Distance.SumEights(word2, Vector256.LoadUnsafe(ref first, at + 64))
+                + L1Distance.SumEights(word3, Vector256.LoadUnsafe(ref first, at + 96)));
+            var close = Vector256.GreaterThan(limit, sums.AsInt64());
+            least = Vector256.Min(least, (sums | close.AsUInt64()).AsUInt32());
+            within |= (ulong)close.ExtractMostSignificantBits() << (int)(at / Size);
         }
 
         leastBeyond = Math.Min(Math.Min(least[0], least[2]), Math.Min(least[4], least[6]));

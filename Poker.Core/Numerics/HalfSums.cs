@@ -29,6 +29,8 @@ internal static class HalfSums
         (ushort Lower, ushort Upper) pivot,
         Span<int> survivors)
     {
+        lowers = lowers[..nearest.Length];
+        uppers = uppers[..nearest.Length];
         var count = 0;
         var at = 0;
         var lowerPivot = Vector256.Create(pivot.Lower);
