@@ -15,8 +15,9 @@ internal sealed partial class TransportSolver<T>
     private readonly T[] _excess = new T[ground.Stride];
     private readonly int[] _tied = new int[ground.Count];
 
-    // Row s, at s · width: what the cheapest of the sinks of s costs more at each other source.
+    // Row s, at s · width: what the cheapest of the sinks of s costs more at each other source, and which sink that is.
     private readonly T[] _arcs = new T[ground.Count * ground.Stride];
+    private readonly T[] _cheapest = new T[ground.Count * ground.Stride];
     private int _cellWords;
     private long _cost;
     private long _excessLeft;
@@ -27,7 +28,23 @@ internal sealed partial class TransportSolver<T>
     private void Assign(ReadOnlySpan<ushort> sinks, ReadOnlySpan<int> masses)
     {
         FillColumns(sinks);
-        _cellWords = (sinks.Length + 63) / 64;
+        StartFlow(sinks.Length);
+        var tied = _width == Vector256<T>.Count && sinks.Length <= 64 ? ServeUntied(sinks, masses) : DeferAll(sinks);
+        for (var i = 0; i < tied; i++)
+        {
+            Share(_tied[i], sinks[_tied[i]], masses[_tied[i]]);
+        }
+
+        _excessLeft = 0;
+        for (var s = 0; s < _sources; s++)
+        {
+            _excessLeft += Math.Max(0, int.CreateTruncating(Lanes.At(_excess, s)));
+        }
+    }
+
+    private void StartFlow(int sinks)
+    {
+        _cellWords = (sinks + 63) / 64;
         _cells.AsSpan(0, _sources * _cellWords).Clear();
         _cost = 0;
         for (var i = 0; i < _width; i += Vector256<T>.Count)
@@ -40,33 +57,54 @@ internal sealed partial class TransportSolver<T>
         {
             Lanes.Store(_arcs, i, arcs);
         }
+    }
 
-        var tied = 0;
+    /// <summary>Serves the sinks that have one nearest source and lists the others.</summary>
+    private int ServeUntied(ReadOnlySpan<ushort> sinks, ReadOnlySpan<int> masses)
+    {
+        var (columns, transform, cells, flows, excess) = (_columns, _transform, _cells, _flows, _excess);
+        var potentials = Lanes.Load(_potentials, 0);
+        var (tied, cost) = (0, 0L);
         for (var sink = 0; sink < sinks.Length; sink++)
         {
-            int bucket = sinks[sink];
-            Lanes.At(_columnOfSink, sink) = bucket * _width;
-            var nearest = _width == Vector256<T>.Count ? Nearest(bucket, 0) : 0;
-            if (BitOperations.IsPow2(nearest))
-            {
-                Serve(sink, BitOperations.TrailingZeroCount(nearest), masses[sink]);
-            }
-            else
+            var column = sinks[sink] * Vector256<T>.Count;
+            var costs = Lanes.Load(columns, column);
+            Lanes.At(_columnOfSink, sink) = column;
+            var nearest = Vector256.Equals(costs - potentials, Vector256.Create(Lanes.At(transform, sinks[sink]))).ExtractMostSignificantBits();
+            if (!BitOperations.IsPow2(nearest))
             {
                 Lanes.At(_tied, tied++) = sink;
+                continue;
             }
+
+            var source = BitOperations.TrailingZeroCount(nearest);
+            var mass = masses[sink];
+            var own = Lanes.At(columns, column + source);
+            Lanes.At(cells, source) |= 1UL << sink;
+            Lanes.At(flows, (sink * Vector256<T>.Count) + source) = mass;
+            Lanes.At(excess, source) += T.CreateTruncating(mass);
+            cost += mass * long.CreateTruncating(own);
+            var at = source * Vector256<T>.Count;
+            var arcs = Lanes.Load(_arcs, at);
+            var rises = costs - Vector256.Create(own);
+            var cheaper = Vector256.LessThan(rises, arcs);
+            Lanes.Store(_cheapest, at, Vector256.ConditionalSelect(cheaper, Vector256.Create(T.CreateTruncating(sink)), Lanes.Load(_cheapest, at)));
+            Lanes.Store(_arcs, at, Vector256.Min(arcs, rises));
         }
 
-        for (var i = 0; i < tied; i++)
+        _cost += cost;
+        return tied;
+    }
+
+    private int DeferAll(ReadOnlySpan<ushort> sinks)
+    {
+        for (var sink = 0; sink < sinks.Length; sink++)
         {
-            Share(_tied[i], sinks[_tied[i]], masses[_tied[i]]);
+            _columnOfSink[sink] = sinks[sink] * _width;
+            _tied[sink] = sink;
         }
 
-        _excessLeft = 0;
-        for (var s = 0; s < _sources; s++)
-        {
-            _excessLeft += Math.Max(0, int.CreateTruncating(_excess[s]));
-        }
+        return sinks.Length;
     }
 
     /// <summary>The sources of one vector whose reduced cost at a bucket is the least, a bit each.</summary>
@@ -77,7 +115,6 @@ internal sealed partial class TransportSolver<T>
         return Vector256.Equals(reduced, Vector256.Create(Lanes.At(_transform, bucket))).ExtractMostSignificantBits();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Serve(int sink, int source, int mass)
     {
         Lanes.At(_cells, (source * _cellWords) + (sink >> 6)) |= 1UL << sink;
@@ -97,7 +134,7 @@ internal sealed partial class TransportSolver<T>
             {
                 var source = first + BitOperations.TrailingZeroCount(bits);
                 last = last < 0 ? source : last;
-                var part = Math.Min(mass, -int.CreateTruncating(_excess[source]));
+                var part = Math.Min(mass, -int.CreateTruncating(Lanes.At(_excess, source)));
                 if (part > 0)
                 {
                     Serve(sink, source, part);
@@ -116,39 +153,21 @@ internal sealed partial class TransportSolver<T>
 
     private bool Serves(int source, int sink) => (Lanes.At(_cells, (source * _cellWords) + (sink >> 6)) >> sink & 1) != 0;
 
-    /// <summary>Finds the arcs out of a source anew from its sinks.</summary>
-    private void FindArcs(int source)
-    {
-        for (var i = 0; i < _width; i += Vector256<T>.Count)
-        {
-            var arcs = Vector256.Create(ground.NoSinks);
-            for (var word = 0; word < _cellWords; word++)
-            {
-                for (var bits = Lanes.At(_cells, (source * _cellWords) + word); bits != 0; bits &= bits - 1)
-                {
-                    var column = Lanes.At(_columnOfSink, (word << 6) + BitOperations.TrailingZeroCount(bits));
-                    arcs = Vector256.Min(arcs, Lanes.Load(_columns, column + i) - Vector256.Create(Lanes.At(_columns, column + source)));
-                }
-            }
-
-            Lanes.Store(_arcs, (source * _width) + i, arcs);
-        }
-    }
-
     /// <summary>Moves as much as the path to a source in deficit carries from the excess at its root.</summary>
     private void Push(int deficit, long length)
     {
-        var hops = TracePath(deficit);
-        var root = hops > 0 ? _path[hops - 1].From : deficit;
-        var amount = Math.Min(int.CreateTruncating(_excess[root]), -int.CreateTruncating(_excess[deficit]));
-        for (var i = 0; i < hops; i++)
+        var root = deficit;
+        var amount = -int.CreateTruncating(_excess[deficit]);
+        for (var from = Before(root); from >= 0; from = Before(root))
         {
-            amount = Math.Min(amount, Lanes.At(_flows, (_path[i].Sink * _width) + _path[i].From));
+            amount = Math.Min(amount, Lanes.At(_flows, (Cheapest(from, root) * _width) + from));
+            root = from;
         }
 
-        for (var i = 0; i < hops; i++)
+        amount = Math.Min(amount, int.CreateTruncating(_excess[root]));
+        for (var (to, from) = (deficit, Before(deficit)); from >= 0; (to, from) = (from, Before(from)))
         {
-            Move(_path[i], amount);
+            Move(from, to, Cheapest(from, to), amount);
         }
 
         _excess[root] -= T.CreateTruncating(amount);
@@ -157,26 +176,51 @@ internal sealed partial class TransportSolver<T>
         _cost += amount * length;
     }
 
-    private void Move(Hop hop, int amount)
+    private int Before(int source) => int.CreateTruncating(Lanes.At(_before, source));
+
+    private int Cheapest(int from, int to) => int.CreateTruncating(Lanes.At(_cheapest, (from * _width) + to));
+
+    private void Move(int from, int to, int sink, int amount)
     {
-        ref var given = ref Lanes.At(_flows, (hop.Sink * _width) + hop.From);
-        ref var taken = ref Lanes.At(_flows, (hop.Sink * _width) + hop.To);
+        ref var given = ref Lanes.At(_flows, (sink * _width) + from);
+        ref var taken = ref Lanes.At(_flows, (sink * _width) + to);
         given -= amount;
-        if (Serves(hop.To, hop.Sink))
+        if (Serves(to, sink))
         {
             taken += amount;
         }
         else
         {
             taken = amount;
-            Lanes.At(_cells, (hop.To * _cellWords) + (hop.Sink >> 6)) |= 1UL << hop.Sink;
-            ShortenArcs(hop.To, hop.Sink);
+            Lanes.At(_cells, (to * _cellWords) + (sink >> 6)) |= 1UL << sink;
+            ShortenArcs(to, sink);
         }
 
         if (given == 0)
         {
-            Lanes.At(_cells, (hop.From * _cellWords) + (hop.Sink >> 6)) &= ~(1UL << hop.Sink);
-            FindArcs(hop.From);
+            Lanes.At(_cells, (from * _cellWords) + (sink >> 6)) &= ~(1UL << sink);
+            FindArcs(from);
+        }
+    }
+
+    /// <summary>Finds the arcs out of a source anew from its sinks.</summary>
+    private void FindArcs(int source)
+    {
+        for (var i = 0; i < _width; i += Vector256<T>.Count)
+        {
+            var arcs = Vector256.Create(ground.NoSinks);
+            var cheapest = Vector256<T>.Zero;
+            for (var word = 0; word < _cellWords; word++)
+            {
+                for (var bits = Lanes.At(_cells, (source * _cellWords) + word); bits != 0; bits &= bits - 1)
+                {
+                    var sink = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                    Compete(Lanes.At(_columnOfSink, sink), i, source, sink, ref arcs, ref cheapest);
+                }
+            }
+
+            Lanes.Store(_arcs, (source * _width) + i, arcs);
+            Lanes.Store(_cheapest, (source * _width) + i, cheapest);
         }
     }
 
@@ -185,11 +229,22 @@ internal sealed partial class TransportSolver<T>
     private void ShortenArcs(int source, int sink)
     {
         var column = Lanes.At(_columnOfSink, sink);
-        var own = Vector256.Create(Lanes.At(_columns, column + source));
         for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
-            var arcs = Lanes.Load(_arcs, (source * _width) + i);
-            Lanes.Store(_arcs, (source * _width) + i, Vector256.Min(arcs, Lanes.Load(_columns, column + i) - own));
+            var at = (source * _width) + i;
+            var arcs = Lanes.Load(_arcs, at);
+            var cheapest = Lanes.Load(_cheapest, at);
+            Compete(column, i, source, sink, ref arcs, ref cheapest);
+            Lanes.Store(_arcs, at, arcs);
+            Lanes.Store(_cheapest, at, cheapest);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Compete(int column, int lanes, int source, int sink, ref Vector256<T> arcs, ref Vector256<T> cheapest)
+    {
+        var rises = Lanes.Load(_columns, column + lanes) - Vector256.Create(Lanes.At(_columns, column + source));
+        cheapest = Vector256.ConditionalSelect(Vector256.LessThan(rises, arcs), Vector256.Create(T.CreateTruncating(sink)), cheapest);
+        arcs = Vector256.Min(arcs, rises);
     }
 }

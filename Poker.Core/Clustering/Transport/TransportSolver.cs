@@ -52,7 +52,7 @@ internal sealed partial class TransportSolver<T>(PaddedGround<T> ground)
         }
 
         _supplies.AsSpan(_sources, _width - _sources).Clear();
-        _unreached.AsSpan(0, _sources).Fill(ground.Padding);
+        _unreached.AsSpan(0, _sources).Fill(ground.Unreached);
         _unreached.AsSpan(_sources, _width - _sources).Clear();
     }
 
@@ -94,16 +94,16 @@ internal sealed partial class TransportSolver<T>(PaddedGround<T> ground)
     public void GetPotentials(Span<T> potentials)
     {
         Settle();
-        var level = _levels.AsSpan(0, _sources);
-        var largest = level[0];
-        foreach (var value in level)
+        var distances = _distances.AsSpan(0, _sources);
+        var largest = distances[0];
+        foreach (var distance in distances)
         {
-            largest = T.Max(largest, value);
+            largest = T.Max(largest, distance);
         }
 
-        for (var s = 0; s < level.Length; s++)
+        for (var s = 0; s < distances.Length; s++)
         {
-            potentials[s] = level[s] - largest;
+            potentials[s] = distances[s] - largest;
         }
     }
 
