@@ -10,6 +10,7 @@ namespace Poker.Core.Clustering.Medians;
 /// </remarks>
 internal sealed class Seeding
 {
+    // Far enough that memory answers in time, near enough that the line is still there.
     private const int Ahead = 8;
 
     private readonly SketchedPoints _points;
