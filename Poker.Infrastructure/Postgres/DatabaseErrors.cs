@@ -67,8 +67,7 @@ public static class DatabaseErrors
 
     private static DatabaseException FromDriver(NpgsqlException error) => error.InnerException switch
     {
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable
-            or SocketError.NetworkUnreachable or SocketError.TimedOut or SocketError.TryAgain or SocketError.NoData } socket => new(
+        SocketException socket when IsUnreachable(socket.SocketErrorCode) => new(
             $"The database cannot be reached: {error.Message} ({socket.Message}).",
             "Check Host and Port in --database (or POKER_DATABASE) and that the server is running; without that option the embedded server is used.",
             error),
@@ -79,6 +78,9 @@ public static class DatabaseErrors
             "Run the command again when the server is up: what was stored completely is kept.", error),
         _ => new($"The database cannot be used: {error.Message}.", "Check --database (or POKER_DATABASE).", error),
     };
+
+    private static bool IsUnreachable(SocketError code) => code is SocketError.ConnectionRefused or SocketError.HostNotFound
+        or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TimedOut or SocketError.TryAgain or SocketError.NoData;
 
     private static DatabaseException DiskFull(Exception error) => new(
         $"The disk is full: {(error as PostgresException)?.MessageText ?? error.Message}.",

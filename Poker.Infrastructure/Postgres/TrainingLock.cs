@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Poker.Infrastructure.Postgres;
@@ -25,7 +26,7 @@ public sealed class TrainingLock : IAsyncDisposable
 
     /// <summary>Takes the lock, waiting at most <paramref name="patience"/> for its holder.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="patience">Zero to give up at once.</param>
+    /// <param name="patience">Zero to give up at once, <see cref="Timeout.InfiniteTimeSpan"/> to wait for as long as it takes.</param>
     /// <param name="waiting">Hears once who holds the lock, if this has to wait.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="DatabaseException">Another process kept it; the message names that process.</exception>
@@ -41,7 +42,7 @@ public sealed class TrainingLock : IAsyncDisposable
             var connection = await dataSource.OpenConnectionAsync(cancellation);
             try
             {
-                await WaitAsync(connection, DateTime.UtcNow + patience, waiting, cancellation);
+                await WaitAsync(connection, patience, waiting, cancellation);
                 return new TrainingLock(connection);
             }
             catch
@@ -50,23 +51,6 @@ public sealed class TrainingLock : IAsyncDisposable
                 throw;
             }
         });
-
-    /// <summary>Runs work under the lock; its token is cancelled when the lock is lost.</summary>
-    /// <exception cref="DatabaseException">The lock was lost, and the work ended because of it.</exception>
-    public async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Lost);
-        try
-        {
-            await work(either.Token);
-        }
-        catch (OperationCanceledException error) when (Lost.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-            throw new DatabaseException(
-                "The database session that holds the training lock was lost; the run was ended, since another one may start now.",
-                "Run the command again when the server is up: what was stored completely is kept.", error);
-        }
-    }
 
     /// <summary>Gives the lock back.</summary>
     public async ValueTask DisposeAsync()
@@ -85,12 +69,13 @@ public sealed class TrainingLock : IAsyncDisposable
     }
 
     private static async Task WaitAsync(
-        NpgsqlConnection connection, DateTime deadline, Action<LockHolder>? waiting, CancellationToken cancellation)
+        NpgsqlConnection connection, TimeSpan patience, Action<LockHolder>? waiting, CancellationToken cancellation)
     {
+        var watch = Stopwatch.StartNew();
         for (var told = false; !await TryLockAsync(connection, cancellation); told = true)
         {
             var holder = await HolderAsync(connection, cancellation);
-            if (DateTime.UtcNow >= deadline)
+            if (patience != Timeout.InfiniteTimeSpan && watch.Elapsed >= patience)
             {
                 throw new DatabaseException(
                     $"Another process is training in this database: {holder?.ToString() ?? "it is just ending"}.",

@@ -11,13 +11,7 @@ namespace Poker.Infrastructure.Postgres.Stores;
 /// <param name="options">How to load; null for the defaults.</param>
 public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? options = null)
 {
-    // Measured on the full deck: 44 bytes a row in the table and 20 in its index, then the log's reserve and the sort of two indexes.
-    private const long BytesPerRow = 65;
-    private const long ReserveBytes = 1_500_000_000;
     private readonly StoreOptions _options = options ?? new StoreOptions();
-
-    /// <summary>Disk space that so many rows need while they are loaded: 10.5 GB for the full deck's 138,403,265.</summary>
-    public static long RequiredBytes(long rows) => (rows * BytesPerRow) + (rows > 10_000_000 ? ReserveBytes : ReserveBytes / 5);
 
     /// <summary>The key of what is stored; null when no street is complete.</summary>
     public async Task<AbstractionKey?> ReadKeyAsync(CancellationToken cancellation) =>

@@ -9,7 +9,7 @@ using Poker.Tests.Harness;
 namespace Poker.Tests.Infrastructure.Postgres.Embedded;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class EmbeddedServerTests : IDisposable
+public sealed class EmbeddedServerTests(ClusterTemplate template) : IClassFixture<ClusterTemplate>, IDisposable
 {
     private readonly ReachableFolder _folder = new();
 
@@ -22,6 +22,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task Data_outlives_the_server_and_the_last_one_out_stops_it()
     {
+        await template.CopyToAsync(_folder.Path);
         await using (var first = await EmbeddedServer.StartOrAttachAsync(Options, CancellationToken.None))
         {
             await ExecuteAsync(first.ConnectionString, "CREATE TABLE kept (id INTEGER)");
@@ -52,6 +53,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_server_whose_process_was_killed_is_adopted_and_stopped_by_the_next()
     {
+        await template.CopyToAsync(_folder.Path);
         using var child = ChildProcess.Start("hold", _folder.Path);
         var port = int.Parse(await child.ReadLineAsync(), CultureInfo.InvariantCulture);
         var server = PostmasterFile.Read(Folder.Postmaster);
@@ -69,6 +71,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_killed_server_is_started_again_with_what_was_committed()
     {
+        await template.CopyToAsync(_folder.Path);
         await using var held = await EmbeddedServer.StartOrAttachAsync(Options, CancellationToken.None);
         await ExecuteAsync(held.ConnectionString, "CREATE TABLE kept (id INTEGER)");
         using (var postmaster = Process.GetProcessById(PostmasterFile.Read(Folder.Postmaster)!.ProcessId))
@@ -85,6 +88,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_process_number_that_now_is_another_programs_does_not_stand_in_the_way()
     {
+        await template.CopyToAsync(_folder.Path);
         var server = await EmbeddedServer.StartOrAttachAsync(Options, CancellationToken.None);
         var left = await File.ReadAllLinesAsync(Folder.Postmaster);
         await server.DisposeAsync();
@@ -134,6 +138,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_server_that_cannot_start_shows_its_log()
     {
+        await template.CopyToAsync(_folder.Path);
         await (await EmbeddedServer.StartOrAttachAsync(Options, CancellationToken.None)).DisposeAsync();
         await File.AppendAllTextAsync(Path.Combine(Folder.Cluster, "postgresql.conf"), "no_such_setting = 1\n");
 
@@ -145,6 +150,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task Nobody_gets_in_without_the_password()
     {
+        await template.CopyToAsync(_folder.Path);
         await using var server = await EmbeddedServer.StartOrAttachAsync(Options, CancellationToken.None);
         var settings = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "guess", Pooling = false };
 
@@ -159,6 +165,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task The_server_syncs_what_it_commits_and_ships_no_log()
     {
+        await template.CopyToAsync(_folder.Path);
         await using var database = await PokerDatabase.OpenAsync(Options, CancellationToken.None);
         foreach (var (name, value) in ((string, string)[])
             [("fsync", "on"), ("full_page_writes", "on"), ("synchronous_commit", "on"), ("wal_level", "minimal"), ("unix_socket_directories", "")])
