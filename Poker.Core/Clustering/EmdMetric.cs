@@ -28,15 +28,16 @@ public static class EmdMetric
         var buckets = ground.Count;
         var count = masses.Length / buckets;
         var distances = new long[count * count];
-        Workers.Run(threads, count, () => new PairSolver<T>(padded), Row, cancellationToken);
+        Workers.Run(threads, count, () => (new PairSolver<T>(padded), new T[buckets]), Row, cancellationToken);
         return distances;
 
-        void Row(PairSolver<T> solver, int left)
+        // One pair's function is a good start for the next: equity decides most of it.
+        void Row((PairSolver<T> Solver, T[] Function) scratch, int left)
         {
             var row = masses.Span.Slice(left * buckets, buckets);
             for (var right = 0; right < left; right++)
             {
-                var distance = solver.Distance(row, masses.Span.Slice(right * buckets, buckets));
+                var distance = scratch.Solver.Distance(row, masses.Span.Slice(right * buckets, buckets), scratch.Function);
                 distances[(left * count) + right] = distance;
                 distances[(right * count) + left] = distance;
             }

@@ -46,9 +46,8 @@ internal sealed class Separators<T>(PaddedGround<T> ground, int clusters)
     {
         (left, right) = (Math.Min(left, right), Math.Max(left, right));
         var pair = Pair(left, right);
-        _distances[pair] = solver.Distance(Row(centroids, left), Row(centroids, right));
+        _distances[pair] = solver.Distance(Row(centroids, left), Row(centroids, right), _values.AsSpan(pair * ground.Count, ground.Count));
         _moved[pair] = 0;
-        solver.Potential(_values.AsSpan(pair * ground.Count, ground.Count));
         Integrate(centroids, left, right);
         return _distances[pair];
     }

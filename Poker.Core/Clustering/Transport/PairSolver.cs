@@ -12,16 +12,41 @@ internal sealed class PairSolver<T>(PaddedGround<T> ground)
 {
     private readonly TransportSolver<T> _solver = new(ground);
     private readonly T[] _zeros = new T[ground.Count];
+    private readonly T[] _potentials = new T[ground.Count];
     private readonly ushort[] _more = new ushort[ground.Count];
     private readonly ushort[] _less = new ushort[ground.Count];
     private readonly int[] _surplus = new int[ground.Count];
     private readonly int[] _deficit = new int[ground.Count];
-    private readonly T[] _potentials = new T[ground.Count];
-    private int _sources;
-    private bool _swapped;
 
     /// <summary>The distance, in units of ground distance times mass.</summary>
     public long Distance(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        _zeros.AsSpan().Clear();
+        return Distance(left, right, _zeros);
+    }
+
+    /// <summary>The distance, and a function that proves it.</summary>
+    /// <param name="left">Masses bucket by bucket.</param>
+    /// <param name="right">As much mass.</param>
+    /// <param name="function">
+    /// Before: a number a bucket, no two of which differ by more than the ground distance of their buckets; the nearer to optimal, the
+    /// sooner it is done. After: such a function f with Σ f · (right − left) = the distance, which therefore is a lower bound of the
+    /// distance of any two histograms that it is summed over like this. (Kantorovich and Rubinstein 1958.)
+    /// </param>
+    public long Distance(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<T> function)
+    {
+        var (more, less) = Split(left, right);
+        if (more == 0)
+        {
+            return 0;
+        }
+
+        return more <= less
+            ? Solve(_more.AsSpan(0, more), _surplus, _less.AsSpan(0, less), _deficit.AsSpan(0, less), function, -T.One)
+            : Solve(_less.AsSpan(0, less), _deficit, _more.AsSpan(0, more), _surplus.AsSpan(0, more), function, T.One);
+    }
+
+    private (int More, int Less) Split(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
     {
         var (more, less) = (0, 0);
         for (var bucket = 0; bucket < left.Length; bucket++)
@@ -39,41 +64,35 @@ internal sealed class PairSolver<T>(PaddedGround<T> ground)
             }
         }
 
-        (_swapped, _sources) = (more > less, Math.Min(more, less));
-        if (more == 0)
-        {
-            return 0;
-        }
-
-        return more <= less
-            ? Solve(_more.AsSpan(0, more), _surplus.AsSpan(0, more), _less.AsSpan(0, less), _deficit.AsSpan(0, less))
-            : Solve(_less.AsSpan(0, less), _deficit.AsSpan(0, less), _more.AsSpan(0, more), _surplus.AsSpan(0, more));
+        return (more, less);
     }
 
-    /// <summary>
-    /// A function f of the buckets, no steeper than the ground, with Σ f · (right − left) = the distance just found: for any two
-    /// histograms that sum is a lower bound of theirs. (Kantorovich and Rubinstein 1958.)
-    /// </summary>
-    public void Potential(Span<T> values)
+    /// <summary>Solves from a function to a function; a source's potential is its value there, times the sign.</summary>
+    private long Solve(
+        ReadOnlySpan<ushort> from, ReadOnlySpan<int> supplies, ReadOnlySpan<ushort> to, ReadOnlySpan<int> demands, Span<T> function, T sign)
     {
-        values.Clear();
-        if (_sources == 0)
+        var potentials = _potentials.AsSpan(0, from.Length);
+        var largest = sign * function[from[0]];
+        foreach (var bucket in from)
         {
-            return;
+            largest = T.Max(largest, sign * function[bucket]);
         }
 
-        _solver.GetPotentials(_potentials);
-        _solver.SetPotentials(_potentials.AsSpan(0, _sources));
+        for (var s = 0; s < from.Length; s++)
+        {
+            potentials[s] = (sign * function[from[s]]) - largest;
+        }
+
+        _solver.SetSources(from, supplies[..from.Length], 1);
+        _solver.SetPotentials(potentials);
+        var distance = _solver.Solve(to, demands, long.MaxValue);
+        _solver.GetPotentials(potentials);
+        _solver.SetPotentials(potentials);
         for (var bucket = 0; bucket < ground.Count; bucket++)
         {
-            values[bucket] = _swapped ? -_solver.Transformed[bucket] : _solver.Transformed[bucket];
+            function[bucket] = -sign * _solver.Transformed[bucket];
         }
-    }
 
-    private long Solve(ReadOnlySpan<ushort> from, ReadOnlySpan<int> supplies, ReadOnlySpan<ushort> to, ReadOnlySpan<int> demands)
-    {
-        _solver.SetSources(from, supplies, 1);
-        _solver.SetPotentials(_zeros.AsSpan(0, from.Length));
-        return _solver.Solve(to, demands, long.MaxValue);
+        return distance;
     }
 }

@@ -12,8 +12,8 @@ internal sealed partial class TransportSolver<T>
     private readonly T[] _before = new T[ground.Stride];
     private readonly uint[] _dirty = new uint[ground.Stride / Vector256<T>.Count];
 
-    /// <summary>The source in deficit that is nearest to the sources in excess (ties to the lowest), and how far it is.</summary>
-    private (int Deficit, long Length) ShortestPath()
+    /// <summary>Finds the shortest paths from the sources in excess.</summary>
+    private void FindDistances()
     {
         for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
@@ -24,6 +24,11 @@ internal sealed partial class TransportSolver<T>
         }
 
         Relax();
+    }
+
+    /// <summary>The source in deficit that is nearest to the sources in excess (ties to the lowest), and how far it is.</summary>
+    private (int Deficit, long Length) NearestDeficit()
+    {
         var (nearest, length) = (-1, T.MaxValue);
         for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
@@ -38,6 +43,20 @@ internal sealed partial class TransportSolver<T>
         }
 
         return (nearest, long.CreateTruncating(length));
+    }
+
+    /// <summary>Whether the path found to a source is there still, as short as it was, with excess at its root.</summary>
+    private bool PathIsIntact(int to)
+    {
+        for (var from = Before(to); from >= 0; (to, from) = (from, Before(from)))
+        {
+            if (Lanes.At(_distances, from) + Lanes.At(_arcs, (from * _width) + to) != Lanes.At(_distances, to))
+            {
+                return false;
+            }
+        }
+
+        return Lanes.At(_excess, to) > T.Zero;
     }
 
     /// <summary>Lets the potentials sink until no arc is shorter than the step it spans: then they are dual feasible and tight on the flow.</summary>

@@ -75,16 +75,27 @@ internal sealed partial class TransportSolver<T>(PaddedGround<T> ground)
     public long Solve(ReadOnlySpan<ushort> sinks, ReadOnlySpan<int> masses, long limit)
     {
         Assign(sinks, masses);
+        var stale = true;
         while (_excessLeft > 0)
         {
-            var (deficit, length) = ShortestPath();
+            if (stale)
+            {
+                FindDistances();
+            }
+
+            var (deficit, length) = NearestDeficit();
             var bound = _cost + (length * _excessLeft);
             if (bound >= limit)
             {
                 return bound;
             }
 
-            Push(deficit, length);
+            // Pushes along shortest paths shorten no other, so the next nearest is the next if only its path is still there.
+            stale = !(stale || PathIsIntact(deficit));
+            if (!stale)
+            {
+                Push(deficit, length);
+            }
         }
 
         return _cost;
