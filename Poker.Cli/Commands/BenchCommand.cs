@@ -58,6 +58,6 @@ internal static class BenchCommand
                 result.WallSeconds.ToString("N3"), result.PerCpuSecond.ToString("N0"), result.PeakMegabytes.ToString("N0"), result.Checksum);
         }
 
-        AnsiConsole.Write(table);
+        WideOutput.Console.Write(table);
     }
 }

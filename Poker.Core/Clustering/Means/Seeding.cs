@@ -20,7 +20,7 @@ internal sealed class Seeding<T>(
     private long[] _toSeeds = [];
 
     /// <summary>Draws the seeds, fewer when no other point is at a distance, and leaves every point with the nearest, ties to the first.</summary>
-    public IReadOnlyList<int> Run(int clusters, ulong seed)
+    public IReadOnlyList<int> Run(int clusters, ulong seed, Action<int>? onSeed)
     {
         var rng = new Rng(seed);
         var pairs = new PairSolver<T>(ground);
@@ -34,6 +34,7 @@ internal sealed class Seeding<T>(
             _toSeeds = [.. Enumerable.Range(0, _seeds.Count).Select(earlier => separators.Separate(pairs, seedMasses, earlier, _seeds.Count))];
             _seeds.Add(next);
             Workers.Run(assigners, states.Blocks, Approach, cancellationToken);
+            onSeed?.Invoke(_seeds.Count);
         }
 
         return _seeds;

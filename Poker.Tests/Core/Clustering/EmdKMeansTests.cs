@@ -39,7 +39,7 @@ public sealed class EmdKMeansTests
         var naive = new NaiveEmdKMeans(points, ground, clusters);
         naive.Run(seed, 12);
         var options = new KMeansOptions { Clusters = clusters, MaxIterations = 12, Seed = seed, Threads = 1 };
-        var result = EmdKMeans.Cluster(points, ground, options, iteration => iterations.Add((iteration.Inertia, iteration.Moved)));
+        var result = EmdKMeans.Cluster(points, ground, options, new EmdReports { Iteration = iteration => iterations.Add((iteration.Inertia, iteration.Moved)) });
 
         Assert.Equal(naive.Iterations, iterations);
         Assert.Equal(naive.Assignments, result.Assignments.Select(cluster => (int)cluster));
