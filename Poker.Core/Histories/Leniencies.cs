@@ -1,0 +1,18 @@
+namespace Poker.Core.Histories;
+
+/// <summary>Faults of a recording that a replay works around instead of disagreeing.</summary>
+[Flags]
+public enum Leniencies
+{
+    /// <summary>None: every fault is a disagreement.</summary>
+    None = 0,
+
+    /// <summary>A fold where checking was free. It stands.</summary>
+    NeedlessFold = 1,
+
+    /// <summary>A call written as a raise to what was to be called. It is replayed as a call.</summary>
+    CallWrittenAsRaise = 2,
+
+    /// <summary>A raise below the minimum, to the most that any opponent can match. It is replayed as the smallest legal raise.</summary>
+    CappedRaise = 4,
+}

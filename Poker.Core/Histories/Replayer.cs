@@ -1,0 +1,204 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+using Poker.Core.Cards;
+using Poker.Core.Evaluation;
+using Poker.Core.Game;
+
+namespace Poker.Core.Histories;
+
+/// <summary>Runs a recorded hand through the engine and compares turns, limits, pots and final stacks.</summary>
+/// <remarks>Allocates only to describe a difference. A hand whose final stacks are not recorded is compared up to its end.</remarks>
+[StructLayout(LayoutKind.Auto)]
+public ref struct Replayer
+{
+    private readonly RecordedHand _hand;
+    private BettingState _state;
+    private CardSet _board;
+    private Leniencies _used;
+
+    private Replayer(RecordedHand hand)
+    {
+        _hand = hand;
+        _state = hand.Start();
+    }
+
+    /// <summary>Replays one hand.</summary>
+    public static ReplayResult Replay(RecordedHand hand)
+    {
+        Replayer replay;
+        try
+        {
+            replay = new Replayer(hand);
+        }
+        catch (ArgumentException error)
+        {
+            return new ReplayResult(error.Message, Leniencies.None);
+        }
+
+        var difference = replay.Play() ?? replay.Finish();
+        return new ReplayResult(difference, replay._used);
+    }
+
+    private string? Play()
+    {
+        var events = _hand.Events;
+        for (var i = 0; i < events.Length; i++)
+        {
+            ref readonly var recorded = ref events[i];
+            var difference = recorded.Kind == RecordedKind.Board ? Deal(recorded.Cards) : Act(recorded);
+            if (difference is not null)
+            {
+                return $"event {i + 1} ({Name(recorded)}): {difference}";
+            }
+        }
+
+        return null;
+    }
+
+    private string? Deal(CardSet cards)
+    {
+        if (_state.Phase != BettingPhase.AwaitingBoard)
+        {
+            return $"the engine waits for {Wanted()}, not for the board";
+        }
+
+        _state.DealStreet();
+        if (_board.Overlaps(cards) || (_board | cards).Count != _state.Street.BoardCards())
+        {
+            return $"the {_state.Street.Name()} cannot be {cards} after {_board}";
+        }
+
+        _board |= cards;
+        return null;
+    }
+
+    private string? Act(in RecordedEvent recorded)
+    {
+        if (_state.ToAct != recorded.Seat)
+        {
+            return $"the engine waits for {Wanted()}";
+        }
+
+        var legal = _state.Legal();
+        if (recorded.Expected is { } expected && Differs(expected, legal))
+        {
+            return $"recorded as legal: {expected}; in the engine: {legal}, pot {_state.PotChips}";
+        }
+
+        var action = Translate(recorded, legal);
+        if (action.Kind == ActionKind.Call && recorded.Kind == RecordedKind.Call
+            && recorded.Chips != RecordedEvent.Unknown && recorded.Chips != legal.CallChips)
+        {
+            return $"the call adds {recorded.Chips} in the recording, {legal.CallChips} in the engine";
+        }
+
+        if (action.Kind == ActionKind.Fold && legal.CanCheck)
+        {
+            if ((_hand.Leniencies & Leniencies.NeedlessFold) == 0)
+            {
+                return "a fold where checking is free";
+            }
+
+            _used |= Leniencies.NeedlessFold;
+        }
+
+        return _state.TryAct(action, out var refusal) ? null : refusal.Describe(legal);
+    }
+
+    private readonly bool Differs(RecordedLegality expected, LegalActions legal) =>
+        expected.Seat != legal.Seat || expected.CallChips != legal.CallChips || expected.PotChips != _state.PotChips
+        || expected.MinRaiseTo != legal.MinRaiseTo || expected.MaxRaiseTo != legal.MaxRaiseTo;
+
+    private PlayerAction Translate(in RecordedEvent recorded, LegalActions legal) => recorded.Kind switch
+    {
+        RecordedKind.Fold => PlayerAction.Fold,
+        RecordedKind.Check => PlayerAction.Check,
+        RecordedKind.Call => PlayerAction.Call,
+        RecordedKind.CheckOrCall => legal.CanCheck ? PlayerAction.Check : PlayerAction.Call,
+        _ => TranslateRaise(recorded, legal),
+    };
+
+    private PlayerAction TranslateRaise(in RecordedEvent recorded, LegalActions legal)
+    {
+        var seat = recorded.Seat;
+        var total = recorded.Chips;
+        if ((_hand.Leniencies & Leniencies.CallWrittenAsRaise) != 0 && !legal.CanCheck
+            && total == _state.Bet(seat) + legal.CallChips)
+        {
+            _used |= Leniencies.CallWrittenAsRaise;
+            return PlayerAction.Call;
+        }
+
+        if ((_hand.Leniencies & Leniencies.CappedRaise) != 0 && legal.CanRaise && total < legal.MinRaiseTo && total == MostMatchable(seat))
+        {
+            _used |= Leniencies.CappedRaise;
+            return PlayerAction.To(legal.MinRaiseTo);
+        }
+
+        return PlayerAction.To(total);
+    }
+
+    // The largest street total that any opponent can still reach.
+    private readonly long MostMatchable(int seat)
+    {
+        var most = 0L;
+        for (var others = _state.CanAct & ~(1 << seat); others != 0; others &= others - 1)
+        {
+            var other = BitOperations.TrailingZeroCount(others);
+            most = Math.Max(most, _state.Bet(other) + _state.Stack(other));
+        }
+
+        return most;
+    }
+
+    private string? Finish()
+    {
+        if (!_state.IsOver)
+        {
+            return $"the recording ends while the engine waits for {Wanted()}";
+        }
+
+        Span<long> stacks = stackalloc long[Seats.Most];
+        stacks = stacks[.._state.SeatCount];
+        Span<int> strengths = stackalloc int[Seats.Most];
+        var boards = _hand.SecondBoard.IsEmpty ? 1 : 2;
+        for (var board = 0; board < boards; board++)
+        {
+            if (_state.Phase == BettingPhase.Showdown)
+            {
+                Strengths(board == 0 ? _board : _hand.SecondBoard, strengths);
+            }
+
+            Showdown.SettleBoard(_state, strengths, board, boards, stacks);
+        }
+
+        return _hand.Finishing is { } finishing && !stacks.SequenceEqual(finishing)
+            ? $"finishing stacks are {string.Join(", ", finishing)} in the recording, {string.Join(", ", stacks.ToArray())} in the engine"
+            : null;
+    }
+
+    private readonly void Strengths(CardSet board, Span<int> strengths)
+    {
+        for (var seat = 0; seat < _state.SeatCount; seat++)
+        {
+            var shown = _hand.Pockets[seat].Count == 2 && (_hand.Mucked >> seat & 1) == 0 && !_state.HasFolded(seat);
+            strengths[seat] = shown ? Evaluator.Evaluate(board | _hand.Pockets[seat]) : 0;
+        }
+    }
+
+    private readonly string Wanted() => _state.Phase switch
+    {
+        BettingPhase.Acting => $"seat {_state.ToAct}",
+        BettingPhase.AwaitingBoard => $"the {_state.Street.Next().Name()}",
+        _ => "nothing: the hand is over",
+    };
+
+    private static string Name(in RecordedEvent recorded) => recorded.Kind switch
+    {
+        RecordedKind.Board => $"board {recorded.Cards}",
+        RecordedKind.Raise => $"seat {recorded.Seat} raises to {recorded.Chips}",
+        RecordedKind.CheckOrCall => $"seat {recorded.Seat} checks or calls",
+        _ => $"seat {recorded.Seat} {recorded.Kind.ToString().ToLowerInvariant()}s",
+    };
+}
