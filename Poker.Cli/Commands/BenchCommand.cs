@@ -10,7 +10,7 @@ namespace Poker.Cli.Commands;
 /// <summary><c>poker bench</c>: deterministic work with its cost and a checksum.</summary>
 internal static class BenchCommand
 {
-    private static readonly IBench[] Benches = [new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench()];
+    private static readonly IBench[] Benches = [new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench()];
 
     /// <summary>The command.</summary>
     public static Command Create()

@@ -24,12 +24,15 @@ internal sealed record ReplayReport
     /// <summary>Time on the clock for reading and parsing.</summary>
     public required double ParseSeconds { get; init; }
 
-    /// <summary>Time on the clock for replaying alone.</summary>
+    /// <summary>How often each hand was replayed again to measure the speed.</summary>
+    public required int Repeats { get; init; }
+
+    /// <summary>Time on the clock for those repeats, without parsing.</summary>
     public required double ReplaySeconds { get; init; }
 
     /// <summary>Hands replayed.</summary>
     public int Replayed => Agreed + Disagreements.Count;
 
     /// <summary>Hands a second, parsing apart, on one thread.</summary>
-    public double ReplayedPerSecond => ReplaySeconds > 0 ? Replayed / ReplaySeconds : 0;
+    public double ReplayedPerSecond => ReplaySeconds > 0 ? (double)Repeats * Replayed / ReplaySeconds : 0;
 }

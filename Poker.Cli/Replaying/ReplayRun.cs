@@ -6,7 +6,8 @@ using Poker.Core.Histories;
 namespace Poker.Cli.Replaying;
 
 /// <summary>Reads hand histories file by file and replays them, on one thread.</summary>
-internal sealed class ReplayRun
+/// <param name="repeats">How often each hand is replayed again for the figure of speed.</param>
+internal sealed class ReplayRun(int repeats)
 {
     private readonly List<Disagreement> _disagreements = [];
     private readonly SortedDictionary<string, int> _rejected = new(StringComparer.Ordinal);
@@ -31,6 +32,7 @@ internal sealed class ReplayRun
             var hands = HandHistories.Read(files[i], File.ReadAllText(files[i])).ToList();
             _parseTicks += Stopwatch.GetTimestamp() - start;
             ReplayAll(files[i], hands, cancel);
+            Time(hands, cancel);
         }
 
         return new ReplayReport
@@ -41,6 +43,7 @@ internal sealed class ReplayRun
             Lenient = _lenient,
             Disagreements = _disagreements,
             Rejected = _rejected,
+            Repeats = repeats,
             ParseSeconds = Stopwatch.GetElapsedTime(0, _parseTicks).TotalSeconds,
             ReplaySeconds = Stopwatch.GetElapsedTime(0, _replayTicks).TotalSeconds,
         };
@@ -58,10 +61,25 @@ internal sealed class ReplayRun
                 continue;
             }
 
+            Take(file, read.Id, Replayer.Replay(read.Hand));
+        }
+    }
+
+    private void Time(List<ReadHand> hands, CancellationToken cancel)
+    {
+        for (var i = 0; i < repeats; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
             var start = Stopwatch.GetTimestamp();
-            var result = Replayer.Replay(read.Hand);
+            foreach (var read in hands)
+            {
+                if (read.Hand is not null)
+                {
+                    Replayer.Replay(read.Hand);
+                }
+            }
+
             _replayTicks += Stopwatch.GetTimestamp() - start;
-            Take(file, read.Id, result);
         }
     }
 
@@ -90,6 +108,8 @@ internal sealed class ReplayRun
     {
         Leniencies.NeedlessFold => "a fold where checking was free",
         Leniencies.CallWrittenAsRaise => "a call written as a raise",
+        Leniencies.NeedlessCheck => "a check where nothing was left to decide",
+        Leniencies.RunOfAllInsReopens => "raising again as PokerKit allows it after short all-ins",
         _ => "a raise written as the most that an opponent could match",
     };
 }

@@ -73,6 +73,7 @@ public partial struct BettingState
         _street++;
         _callTo = 0;
         _fullRaise = _minimumBet;
+        (_largestRaise, _runOfAllIns) = (0, 0);
         _acted = 0;
         _answered = default;
         _pending = CanAct;
@@ -102,10 +103,27 @@ public partial struct BettingState
 
     private void RaiseTo(int seat, long total)
     {
-        _fullRaise = Math.Max(_fullRaise, total - _callTo);
+        var added = total - _callTo;
+        _fullRaise = Math.Max(_fullRaise, added);
         _callTo = total;
         _bets[seat] += Take(seat, total - _bets[seat]);
+        if (_reopening == Reopening.RunOfAllIns)
+        {
+            ReopenForAll(added, isAllIn: _stacks[seat] == 0);
+        }
+
         _pending = CanAct;
+    }
+
+    private void ReopenForAll(long added, bool isAllIn)
+    {
+        _runOfAllIns = isAllIn ? _runOfAllIns + added : 0;
+        if (Math.Max(added, _runOfAllIns) >= _largestRaise)
+        {
+            _acted = 0;
+        }
+
+        _largestRaise = Math.Max(_largestRaise, added);
     }
 
     // Gives the turn to the next seat that still has to act, from the given one on, or closes the street.

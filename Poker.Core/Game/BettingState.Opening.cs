@@ -19,6 +19,7 @@ public partial struct BettingState
             _minimumBet = forced.MinimumBet,
             _fullRaise = Math.Max(forced.MinimumBet, forced.CallTo),
             _callTo = forced.CallTo,
+            _reopening = forced.Reopening,
         };
         for (var seat = 0; seat < stacks.Length; seat++)
         {

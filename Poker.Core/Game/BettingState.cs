@@ -29,6 +29,8 @@ public partial struct BettingState
     private long _pot;
     private long _callTo;
     private long _fullRaise;
+    private long _largestRaise;
+    private long _runOfAllIns;
     private long _minimumBet;
     private int _inHand;
     private int _withChips;
@@ -38,6 +40,7 @@ public partial struct BettingState
     private sbyte _toAct;
     private Street _street;
     private BettingPhase _phase;
+    private Reopening _reopening;
 
     /// <summary>How many seats were dealt in.</summary>
     public readonly int SeatCount => _seats;
@@ -103,13 +106,16 @@ public partial struct BettingState
         var total = bet + _stacks[seat];
         var call = Math.Min(Math.Max(_callTo - bet, 0), _stacks[seat]);
         noRaise = total <= _callTo ? Refusal.StackTooShort
-            : (_acted >> seat & 1) != 0 && _callTo - _answered[seat] < _fullRaise ? Refusal.NotReopened
+            : (_acted >> seat & 1) != 0 && !FacesFullRaise(seat) ? Refusal.NotReopened
             : !SomeoneCanAnswer(seat) ? Refusal.NobodyCanAnswer
             : Refusal.None;
         return noRaise == Refusal.None
             ? new LegalActions(seat, call, Math.Min(_callTo + _fullRaise, total), total)
             : new LegalActions(seat, call, 0, 0);
     }
+
+    private readonly bool FacesFullRaise(int seat) =>
+        _reopening == Reopening.FullRaise && _callTo - _answered[seat] >= _fullRaise;
 
     private readonly bool SomeoneCanAnswer(int seat)
     {

@@ -26,6 +26,9 @@ public readonly ref struct ForcedBets(ReadOnlySpan<long> antes, ReadOnlySpan<lon
     /// <summary>The smallest bet: the big blind.</summary>
     public long MinimumBet { get; init; }
 
+    /// <summary>What lets a player who has acted raise again.</summary>
+    public Reopening Reopening { get; init; }
+
     /// <summary>Who acts first on the first street: the seat after the big blind or the last straddle.</summary>
     public int FirstToAct { get; init; }
 }

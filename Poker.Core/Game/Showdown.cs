@@ -5,7 +5,9 @@ namespace Poker.Core.Game;
 /// <summary>Pays the pots out.</summary>
 /// <remarks>
 /// Each pot goes in equal parts to the best hands among those that can win it. Chips that do not divide go one each to the winners, from the
-/// left of the button, which is from seat 0 up (TDA 20). With two boards each pot is halved first, its odd chip to the first board.
+/// left of the button, which is from seat 0 up (TDA 20). Successive pots with the same winners are paid as one: the losers between them make
+/// no difference to anyone's odd chip (as PokerKit; TDA 21 would split each on its own). With two boards each pot is halved first, its odd
+/// chip to the first board.
 /// </remarks>
 public static class Showdown
 {
@@ -48,12 +50,21 @@ public static class Showdown
         }
 
         var pots = Pots.Of(state);
+        var (chips, winners) = (0L, 0);
         for (var i = 0; i < pots.Count; i++)
         {
             var pot = pots[i];
-            var chips = (pot.Chips / boards) + (board < pot.Chips % boards ? 1 : 0);
-            Pay(chips, Best(pot.Eligible, strengths), stacks);
+            var best = Best(pot.Eligible, strengths);
+            if (best != winners)
+            {
+                Pay(chips, winners, stacks);
+                (chips, winners) = (0, best);
+            }
+
+            chips += (pot.Chips / boards) + (board < pot.Chips % boards ? 1 : 0);
         }
+
+        Pay(chips, winners, stacks);
     }
 
     private static int Best(int eligible, ReadOnlySpan<int> strengths)
@@ -76,6 +87,11 @@ public static class Showdown
 
     private static void Pay(long chips, int winners, Span<long> stacks)
     {
+        if (chips == 0)
+        {
+            return;
+        }
+
         var (share, odd) = Math.DivRem(chips, BitOperations.PopCount((uint)winners));
         for (; winners != 0; winners &= winners - 1)
         {

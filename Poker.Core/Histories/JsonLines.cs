@@ -12,6 +12,7 @@ namespace Poker.Core.Histories;
 ///  {"e":"call","p":0,"put":200},{"e":"board","c":"Js2dAd"},…],"finishing":[700,1200]}
 /// </code>
 /// <c>put</c> is chips added, <c>to</c> a street total; <c>ante_type</c> is none, all or bb (dead money); the legality is optional.
+/// Where <c>source</c> begins with PokerKit, two of that engine's ways are worked around, and reported: <see cref="Leniencies"/>.
 /// </remarks>
 public static class JsonLines
 {
@@ -79,9 +80,13 @@ public static class JsonLines
             Pockets = [.. root.GetProperty("hole").EnumerateArray().Select(Cards)],
             Mucked = Mucked(root.GetProperty("events")),
             Events = [.. root.GetProperty("events").EnumerateArray().Where(IsPlay).Select(Event)],
+            Leniencies = IsPokerKit(root) ? Leniencies.NeedlessCheck | Leniencies.RunOfAllInsReopens : Leniencies.None,
             Finishing = root.TryGetProperty("finishing", out var finishing) ? Chips(finishing) : null,
         };
     }
+
+    private static bool IsPokerKit(JsonElement root) => root.TryGetProperty("source", out var source)
+        && source.GetString()?.StartsWith("PokerKit", StringComparison.Ordinal) == true;
 
     private static long[] Chips(JsonElement array) => [.. array.EnumerateArray().Select(chips => chips.GetInt64())];
 

@@ -15,4 +15,10 @@ public enum Leniencies
 
     /// <summary>A raise below the minimum, to the most that any opponent can match. It is replayed as the smallest legal raise.</summary>
     CappedRaise = 4,
+
+    /// <summary>A check by the last player with chips, who has nothing left to decide. It is passed over.</summary>
+    NeedlessCheck = 8,
+
+    /// <summary>Limits by <see cref="Game.Reopening.RunOfAllIns"/>. Tried when the hand disagrees otherwise.</summary>
+    RunOfAllInsReopens = 16,
 }

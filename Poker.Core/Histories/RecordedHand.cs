@@ -60,10 +60,11 @@ public sealed record RecordedHand
 
     /// <summary>The hand in the engine, with everything posted.</summary>
     /// <exception cref="ArgumentException">The stacks or posts are impossible.</exception>
-    public BettingState Start() => BettingState.Start(Stacks, new ForcedBets(Antes, Dead, Blinds)
+    public BettingState Start(Reopening reopening = Reopening.FullRaise) => BettingState.Start(Stacks, new ForcedBets(Antes, Dead, Blinds)
     {
         CallTo = CallTo,
         MinimumBet = MinimumBet,
         FirstToAct = FirstToAct,
+        Reopening = reopening,
     });
 }

@@ -17,19 +17,30 @@ public ref struct Replayer
     private CardSet _board;
     private Leniencies _used;
 
-    private Replayer(RecordedHand hand)
+    private Replayer(RecordedHand hand, Reopening reopening)
     {
         _hand = hand;
-        _state = hand.Start();
+        _state = hand.Start(reopening);
     }
 
     /// <summary>Replays one hand.</summary>
     public static ReplayResult Replay(RecordedHand hand)
     {
+        var result = Replay(hand, Reopening.FullRaise);
+        if (!result.Agrees && (hand.Leniencies & Leniencies.RunOfAllInsReopens) != 0 && Replay(hand, Reopening.RunOfAllIns) is { Agrees: true } other)
+        {
+            return other with { Used = other.Used | Leniencies.RunOfAllInsReopens };
+        }
+
+        return result;
+    }
+
+    private static ReplayResult Replay(RecordedHand hand, Reopening reopening)
+    {
         Replayer replay;
         try
         {
-            replay = new Replayer(hand);
+            replay = new Replayer(hand, reopening);
         }
         catch (ArgumentException error)
         {
@@ -75,6 +86,12 @@ public ref struct Replayer
 
     private string? Act(in RecordedEvent recorded)
     {
+        if (IsNeedlessCheck(recorded))
+        {
+            _used |= Leniencies.NeedlessCheck;
+            return null;
+        }
+
         if (_state.ToAct != recorded.Seat)
         {
             return $"the engine waits for {Wanted()}";
@@ -105,6 +122,11 @@ public ref struct Replayer
 
         return _state.TryAct(action, out var refusal) ? null : refusal.Describe(legal);
     }
+
+    private readonly bool IsNeedlessCheck(in RecordedEvent recorded) =>
+        _state.ToAct < 0 && (_hand.Leniencies & Leniencies.NeedlessCheck) != 0
+        && recorded.Kind == RecordedKind.Check && _state.CanAct == 1 << recorded.Seat
+        && recorded.Expected is null or { CallChips: 0, MaxRaiseTo: 0 };
 
     private readonly bool Differs(RecordedLegality expected, LegalActions legal) =>
         expected.Seat != legal.Seat || expected.CallChips != legal.CallChips || expected.PotChips != _state.PotChips
