@@ -20,7 +20,7 @@ internal static class PlainPayout
         // Chips that the same winners take are gathered before they are divided.
         var shares = new List<(int[] Winners, long Chips)> { (Winners(live, strengths), hand.DeadChips) };
         var highest = seats.Max(seat => hand.Stake(seat));
-        int[] reached = live;
+        var reached = live;
         for (var level = 1L; level <= highest; level++)
         {
             var now = live.Where(seat => hand.Stake(seat) >= level).ToArray();

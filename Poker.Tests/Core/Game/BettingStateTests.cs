@@ -107,7 +107,7 @@ public sealed class BettingStateTests
     {
         var state = Blinds.Start([5000, 5000, 5000, 400, 510]).Play("r300 r400 r510 f f");
 
-        Assert.Equal(new LegalActions(2, 210, 0, 0) with { MinRaiseTo = 0 }, state.Legal());
+        Assert.Equal(new LegalActions(2, 210, 0, 0), state.Legal());
 
         var withCaller = Blinds.Start([5000, 5000, 5000, 400, 510]).Play("r300 r400 r510 c f");
         Assert.Equal(new LegalActions(2, 210, 710, 5000), withCaller.Legal());

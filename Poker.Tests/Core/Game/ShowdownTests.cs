@@ -40,15 +40,15 @@ public sealed class ShowdownTests
     [Fact]
     public void Successive_pots_with_the_same_winners_have_one_odd_chip()
     {
-        var state = BettingState.Start([11, 26, 26, 26], new ForcedBets([], [0, 0, 0, 1], [1, 2, 0, 0])
+        var state = BettingState.Start([11, 26, 26, 100], new ForcedBets([], [0, 0, 0, 1], [1, 2, 0, 0])
         {
             CallTo = 2,
             MinimumBet = 2,
-            FirstToAct = 2,
-        }).Play("r26 f c c").RunOut();
+            FirstToAct = 3,
+        }).Play("r14 c r26 c f").RunOut();
 
-        Assert.Equal([(34, 0b0111), (30, 0b0110)], Table.PotsOf(state));
-        Assert.Equal([0, 32, 32, 25], Table.Pay(state, 1, 2, 2, 0));
+        Assert.Equal([(45, 0b0111), (33, 0b0110)], Table.PotsOf(state));
+        Assert.Equal([0, 39, 39, 85], Table.Pay(state, 1, 2, 2, 0));
     }
 
     [Fact]
