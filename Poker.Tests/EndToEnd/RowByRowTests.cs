@@ -10,7 +10,7 @@ using Poker.Tests.Reference;
 namespace Poker.Tests.EndToEnd;
 
 /// <summary>The royal deck's whole abstraction in a real database against a naive implementation of every step, row by row.</summary>
-public sealed class RowByRowTests(PostgresFixture postgres) : DatabaseTests(postgres)
+public sealed class RowByRowTests(PostgresFixture postgres, RoyalDeals deals) : DatabaseTests(postgres), IClassFixture<RoyalDeals>
 {
     [Theory]
     [InlineData(101, 16, 10, 169, 6, 0)]
@@ -24,7 +24,7 @@ public sealed class RowByRowTests(PostgresFixture postgres) : DatabaseTests(post
         var files = new StreetFolder(folder.Root);
         await new PreTraining(key, 2, null, files).RunAsync(new AbstractionStore(DataSource), null, CancellationToken.None);
 
-        var expected = NaiveAbstraction.Cluster(key);
+        var expected = NaiveAbstraction.Cluster(key, deals.Of);
 
         Assert.Equal([73_550, 27_290, 7_760, 25], expected.Select(street => street.Hands.Canonical.Count));
         foreach (var street in expected)

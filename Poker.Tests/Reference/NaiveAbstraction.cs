@@ -8,13 +8,12 @@ namespace Poker.Tests.Reference;
 internal static class NaiveAbstraction
 {
     /// <summary>The four streets, the river first. For small decks and few buckets.</summary>
-    public static NaiveStreet[] Cluster(AbstractionKey key)
+    public static NaiveStreet[] Cluster(AbstractionKey key, Func<Street, PlainHands> hands)
     {
-        var deck = Deck.Named(key.Deck);
-        var river = River(new PlainHands(deck, Street.River), key.RiverBuckets);
-        var turn = Turn(new PlainHands(deck, Street.Turn), river, key);
-        var flop = Emd(new PlainHands(deck, Street.Flop), turn, key, key.FlopIterations);
-        return [river, turn, flop, Emd(new PlainHands(deck, Street.Preflop), flop, key, int.MaxValue)];
+        var river = River(hands(Street.River), key.RiverBuckets);
+        var turn = Turn(hands(Street.Turn), river, key);
+        var flop = Emd(hands(Street.Flop), turn, key, key.FlopIterations);
+        return [river, turn, flop, Emd(hands(Street.Preflop), flop, key, int.MaxValue)];
     }
 
     private static NaiveStreet River(PlainHands hands, int buckets)
