@@ -64,6 +64,13 @@ internal static class Lanes
             return T.CreateTruncating(least);
         }
 
+        if (typeof(T) == typeof(int))
+        {
+            var least = Vector128.Min(vector.GetLower(), vector.GetUpper()).AsInt32();
+            least = Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(2, 3, 0, 1)));
+            return T.CreateTruncating(Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(1, 0, 3, 2))).ToScalar());
+        }
+
         var result = vector[0];
         for (var lane = 1; lane < Vector256<T>.Count; lane++)
         {

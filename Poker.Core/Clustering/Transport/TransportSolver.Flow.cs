@@ -50,6 +50,7 @@ internal sealed partial class TransportSolver<T>
         for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
             Lanes.Store(_excess, i, -Lanes.Load(_supplies, i));
+            Lanes.Store(_distances, i, Lanes.Load(_potentials, i));
         }
 
         var arcs = Vector256.Create(ground.NoSinks);
