@@ -8,7 +8,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Poker.Core.Numerics;
 
 /// <summary>Vectors at places of an array that the caller has proved, and the kernels over whole vectors.</summary>
-/// <remarks>Unchecked and inlined: the exact earth mover's distance fell from 4,500 to 1,100 ns by these and by what they allow.</remarks>
+/// <remarks>Unchecked and inlined: with checked spans the exact earth mover's distance took twice as long.</remarks>
 internal static class Lanes
 {
     /// <summary>The next multiple of the vector's lanes.</summary>

@@ -65,7 +65,7 @@ internal sealed partial class TransportSolver<T>
         return Lanes.At(_excess, to) > T.Zero;
     }
 
-    /// <summary>Lets the potentials sink until no arc is shorter than the step it spans: then they are dual feasible and tight on the flow.</summary>
+    /// <summary>Lets the potentials sink until no arc is shorter than its step: then they are dual feasible and tight on the flow.</summary>
     private void Settle()
     {
         for (var i = 0; i < _width; i += Vector256<T>.Count)
@@ -123,7 +123,7 @@ internal sealed partial class TransportSolver<T>
         Lanes.Store(_before, 0, before);
     }
 
-    /// <summary>More sources: the arcs out of those only whose distance has improved, in the order of reduced distances (Dijkstra's).</summary>
+    /// <summary>More sources: only the arcs of those that have improved, in the order of reduced distances (Dijkstra 1959).</summary>
     private void RelaxDirtyRows()
     {
         for (var source = NextDirty(); source >= 0; source = NextDirty())

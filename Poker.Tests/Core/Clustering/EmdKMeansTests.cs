@@ -114,7 +114,9 @@ public sealed class EmdKMeansTests
     {
         var points = new HistogramPoints(3, 1, [0, 1], [0], [1], [1]);
 
-        Assert.Throws<ArgumentException>(() => EmdKMeans.Cluster(points, new GroundMetric(2, [0, 5, 5, 0], 10), new KMeansOptions { Clusters = 1 }));
+        var ground = new GroundMetric(2, [0, 5, 5, 0], 10);
+
+        Assert.Throws<ArgumentException>(() => EmdKMeans.Cluster(points, ground, new KMeansOptions { Clusters = 1 }));
     }
 
     private static void EqualsNaive(HistogramPoints points, GroundMetric ground, int clusters, ulong seed)
