@@ -58,7 +58,7 @@ public sealed class EmdKMeansTests
         (EmdClustering Result, List<KMeansIteration> Iterations) Run(KMeansOptions how)
         {
             var iterations = new List<KMeansIteration>();
-            return (EmdKMeans.Cluster(points, ground, how, iterations.Add), iterations);
+            return (EmdKMeans.Cluster(points, ground, how, new EmdReports { Iteration = iterations.Add }), iterations);
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class EmdKMeansTests
         using var stop = new CancellationTokenSource();
 
         Assert.Throws<OperationCanceledException>(() => EmdKMeans.Cluster(
-            points, ground, new KMeansOptions { Clusters = 8, Threads = 2 }, _ => stop.Cancel(), stop.Token));
+            points, ground, new KMeansOptions { Clusters = 8, Threads = 2 }, new EmdReports { Iteration = _ => stop.Cancel() }, stop.Token));
     }
 
     [Fact]
