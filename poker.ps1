@@ -154,5 +154,6 @@ if ($args.Count -gt 0 -and $args[0] -eq 'test') {
 
 if ((Test-BuildStale) -or (Test-PackagesStale)) { Update-Build }
 if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) { Assert-Dotnet }
+$env:POKER_ROOT = $root # where a PostgreSQL server can be fetched from, if the machine has none
 if ($MyInvocation.ExpectingInput) { $input | dotnet $cli @args } else { dotnet $cli @args }
 exit $LASTEXITCODE

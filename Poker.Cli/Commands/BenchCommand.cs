@@ -10,17 +10,17 @@ namespace Poker.Cli.Commands;
 /// <summary><c>poker bench</c>: deterministic work with its cost and a checksum.</summary>
 internal static class BenchCommand
 {
-    private static readonly IBench[] s_benches = [new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench()];
+    private static readonly IBench[] Benches = [new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench()];
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var names = new Argument<string[]>("bench")
         {
-            Description = $"Which benches to run: {string.Join("; ", s_benches.Select(bench => $"{bench.Name} ({bench.Description})"))}; or all.",
+            Description = $"Which benches to run: {string.Join("; ", Benches.Select(bench => $"{bench.Name} ({bench.Description})"))}; or all.",
             DefaultValueFactory = _ => ["all"],
         };
-        names.AcceptOnlyFromAmong([.. s_benches.Select(bench => bench.Name), "all"]);
+        names.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), "all"]);
         var json = StandardOptions.Json();
         var threads = StandardOptions.Threads();
         var command = new Command("bench", "Do deterministic work; print rates, CPU and wall seconds, peak memory and a checksum of the results.")
@@ -30,7 +30,7 @@ internal static class BenchCommand
         command.SetWork((result, cancel) =>
         {
             var wanted = result.GetValue(names)!;
-            var benches = s_benches.Where(bench => wanted.Contains("all") || wanted.Contains(bench.Name));
+            var benches = Benches.Where(bench => wanted.Contains("all") || wanted.Contains(bench.Name));
             var results = benches.SelectMany(bench => bench.Run(new BenchContext(result.GetValue(threads), cancel)));
             Print(results, result.GetValue(json));
         });
@@ -58,6 +58,6 @@ internal static class BenchCommand
                 result.WallSeconds.ToString("N3"), result.PerCpuSecond.ToString("N0"), result.PeakMegabytes.ToString("N0"), result.Checksum);
         }
 
-        AnsiConsole.Write(table);
+        WideOutput.Console.Write(table);
     }
 }

@@ -13,7 +13,7 @@ internal static class ClusterCommand
         Cluster every hold'em situation into buckets, river to preflop, and stream them into PostgreSQL.
 
         Streets that are complete are left alone, so that a run that was stopped or killed goes on where it was.
-        The full deck needs 9 GB of free disk; --deck royal is a small game for trying things out.
+        The full deck needs 9.5 GB of free disk; --deck royal is a small game for trying things out.
         """;
 
     /// <summary>The command.</summary>

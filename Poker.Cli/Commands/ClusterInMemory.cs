@@ -62,8 +62,8 @@ internal static class ClusterInMemory
                 Text($"{street.Iterations}"), Text($"{street.Seconds:0.0}"), street.Fingerprint);
         }
 
-        AnsiConsole.Write(table);
-        AnsiConsole.WriteLine(Text(
+        WideOutput.Console.Write(table);
+        WideOutput.Console.WriteLine(Text(
             $"{report.WallSeconds:0.0} s on the clock, {report.CpuSeconds:0.0} s of CPU, {report.PeakMegabytes:N0} MB at the most. Nothing was stored."));
     }
 

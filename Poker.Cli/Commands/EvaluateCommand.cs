@@ -33,7 +33,7 @@ internal static class EvaluateCommand
         command.SetWork((result, cancel) =>
         {
             Evaluator.Prepare();
-            using var output = Console.OpenStandardOutput();
+            using var output = StandardOutput.Open();
             var writer = new StrengthWriter(output, result.GetValue(describe), result.GetValue(json));
             var given = result.GetValue(hands)!;
             if (given.Length > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Poker.Cli.Output;
 using Poker.Core.Clustering;
 using Spectre.Console;
 
@@ -12,13 +13,7 @@ internal static class StatusTable
     /// <summary>Writes the report on standard output.</summary>
     public static void Write(StatusReport report)
     {
-        var console = AnsiConsole.Console;
-        if (Console.IsOutputRedirected)
-        {
-            // Wide enough for every column: a file or a pipe has no edge to fold at.
-            console.Profile.Width = 160;
-        }
-
+        var console = WideOutput.Console;
         console.WriteLine($"Database: {report.Database}");
         if (report.Key is { } key)
         {

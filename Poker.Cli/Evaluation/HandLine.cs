@@ -7,8 +7,8 @@ internal static class HandLine
 {
     private const byte NoCard = 0xFF;
 
-    private static readonly byte[] s_ranks = Values(Card.RankLetters);
-    private static readonly byte[] s_suits = Values(Card.SuitLetters);
+    private static readonly byte[] Ranks = Values(Card.RankLetters);
+    private static readonly byte[] Suits = Values(Card.SuitLetters);
 
     /// <summary>The cards of a line; false when it is no hand, see <see cref="CauseOf"/>.</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, out CardSet hand)
@@ -23,8 +23,8 @@ internal static class HandLine
                 continue;
             }
 
-            var rank = s_ranks[line[i]];
-            var suit = i + 1 < line.Length ? s_suits[line[i + 1]] : NoCard;
+            var rank = Ranks[line[i]];
+            var suit = i + 1 < line.Length ? Suits[line[i + 1]] : NoCard;
             if ((rank | suit) == NoCard)
             {
                 hand = default;

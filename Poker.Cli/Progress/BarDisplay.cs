@@ -27,6 +27,7 @@ internal sealed class BarDisplay(IAnsiConsole console) : IClusteringDisplay
             }
 
             step.Meter.Update(value);
+            step.Task.IsIndeterminate = !step.Meter.IsBounded && !step.Meter.IsDone;
             step.Task.Value = step.Meter.IsDone ? 1 : step.Meter.Share;
             step.Task.Description = $"{step.Meter.Title,-24} {Markup.Escape(step.Meter.Detail)}  [grey]{Markup.Escape(step.Meter.Pace())}[/]";
             if (step.Meter.IsDone)

@@ -28,7 +28,8 @@ internal sealed class PlainDisplay(TextWriter output) : IClusteringDisplay
             if ((meter.IsDone && !wasDone) || Stopwatch.GetElapsedTime(_told[meter]) >= Interval)
             {
                 _told[meter] = Stopwatch.GetTimestamp();
-                output.WriteLine(FormattableString.Invariant($"{meter.Title}: {meter.Share,4:P0}, {meter.Detail}, {meter.Pace()}").TrimEnd(' ', ','));
+                var share = meter.IsBounded || meter.IsDone ? FormattableString.Invariant($"{meter.Share,4:P0}, ") : "";
+                output.WriteLine($"{meter.Title}: {share}{meter.Detail}, {meter.Pace()}".TrimEnd(' ', ','));
             }
         }
     }

@@ -24,6 +24,9 @@ internal sealed class StepMeter(Street street, ClusteringPhase phase)
     /// <summary>The share done, in [0, 1].</summary>
     public double Share => IsDone ? 1 : _last.Total > 0 ? Math.Min(1, (double)_last.Done / _last.Total) : 0;
 
+    /// <summary>Whether the end is in sight: iterations usually stop long before a bound of hundreds.</summary>
+    public bool IsBounded => phase != ClusteringPhase.Iterating || _last.Total <= 100;
+
     /// <summary>Takes a report.</summary>
     public void Update(ClusteringProgress report)
     {

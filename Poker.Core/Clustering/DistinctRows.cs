@@ -5,14 +5,14 @@ namespace Poker.Core.Clustering;
 
 /// <summary>A set of equally long rows of 64-bit words, numbered in the order in which they first come.</summary>
 /// <remarks>
-/// Open addressing over 64-bit slots: hash in the high half, number + 1 in the low one. The rows lie in one array whose untouched tail costs
-/// address space, not memory.
+/// Open addressing over 32-bit slots, at most half of them taken: number + 1 in as many low bits as number the slots, bits of the hash above
+/// them. The rows lie in one array whose untouched tail costs address space, not memory.
 /// </remarks>
 internal sealed class DistinctRows
 {
     private readonly int _words;
     private byte[] _rows;
-    private ulong[] _slots;
+    private uint[] _slots;
 
     /// <summary>An empty set.</summary>
     /// <param name="words">Words of a row.</param>
@@ -21,7 +21,7 @@ internal sealed class DistinctRows
     {
         _words = words;
         _rows = GC.AllocateUninitializedArray<byte>(Math.Max(1, capacity) * words * sizeof(ulong));
-        _slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity / 2))];
+        _slots = new uint[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * capacity))];
     }
 
     /// <summary>Distinct rows so far.</summary>
@@ -45,19 +45,20 @@ internal sealed class DistinctRows
     public int Add(ReadOnlySpan<ulong> row)
     {
         var hash = Hash(row);
-        var mask = _slots.Length - 1;
-        for (var at = (int)(hash >> 32) & mask; ; at = (at + 1) & mask)
+        var mask = (uint)_slots.Length - 1;
+        var tag = (uint)(hash >> 32) & ~mask;
+        for (var at = (uint)hash & mask; ; at = (at + 1) & mask)
         {
             var slot = _slots[at];
             if (slot == 0)
             {
-                _slots[at] = (hash & 0xFFFF_FFFF_0000_0000UL) | (uint)(Count + 1);
+                _slots[at] = tag | (uint)(Count + 1);
                 return Append(row);
             }
 
-            if ((slot ^ hash) >> 32 == 0 && this[(int)(uint)slot - 1].SequenceEqual(row))
+            if ((slot & ~mask) == tag && this[(int)(slot & mask) - 1].SequenceEqual(row))
             {
-                return (int)(uint)slot - 1;
+                return (int)(slot & mask) - 1;
             }
         }
     }
@@ -82,21 +83,18 @@ internal sealed class DistinctRows
 
     private void Grow()
     {
-        var old = _slots;
-        _slots = new ulong[2 * old.Length];
-        var mask = _slots.Length - 1;
-        foreach (var slot in old)
+        _slots = new uint[2 * _slots.Length];
+        var mask = (uint)_slots.Length - 1;
+        for (var number = 0; number < Count; number++)
         {
-            if (slot != 0)
+            var hash = Hash(this[number]);
+            var at = (uint)hash & mask;
+            while (_slots[at] != 0)
             {
-                var at = (int)(slot >> 32) & mask;
-                while (_slots[at] != 0)
-                {
-                    at = (at + 1) & mask;
-                }
-
-                _slots[at] = slot;
+                at = (at + 1) & mask;
             }
+
+            _slots[at] = ((uint)(hash >> 32) & ~mask) | (uint)(number + 1);
         }
     }
 

@@ -10,24 +10,27 @@ public static class EmdMetric
     /// <param name="masses">count · <see cref="GroundMetric.Count"/> masses, a histogram a row, all rows of one sum.</param>
     /// <param name="ground">Distances between the buckets.</param>
     /// <param name="threads">Threads at work; they have no say in the result.</param>
+    /// <param name="onRow">Told how many histograms have their distances to the earlier ones, after each, from several threads.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">The masses are negative, don't fill rows, or their sums differ.</exception>
     public static long[] Pairwise(
-        ReadOnlyMemory<int> masses, GroundMetric ground, int threads, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<int> masses, GroundMetric ground, int threads, Action<int>? onRow = null, CancellationToken cancellationToken = default)
     {
         var mass = Check(masses.Span, ground.Count);
         return PaddedGround<short>.Fits(ground, mass)
-            ? Pairwise<short>(masses, ground, threads, cancellationToken)
-            : Pairwise<int>(masses, ground, threads, cancellationToken);
+            ? Pairwise<short>(masses, ground, threads, onRow, cancellationToken)
+            : Pairwise<int>(masses, ground, threads, onRow, cancellationToken);
     }
 
-    private static long[] Pairwise<T>(ReadOnlyMemory<int> masses, GroundMetric ground, int threads, CancellationToken cancellationToken)
+    private static long[] Pairwise<T>(
+        ReadOnlyMemory<int> masses, GroundMetric ground, int threads, Action<int>? onRow, CancellationToken cancellationToken)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var padded = new PaddedGround<T>(ground);
         var buckets = ground.Count;
         var count = masses.Length / buckets;
         var distances = new long[count * count];
+        var rows = 0;
         Workers.Run(threads, count, () => (new PairSolver<T>(padded), new T[buckets]), Row, cancellationToken);
         return distances;
 
@@ -41,6 +44,8 @@ public static class EmdMetric
                 distances[(left * count) + right] = distance;
                 distances[(right * count) + left] = distance;
             }
+
+            onRow?.Invoke(Interlocked.Increment(ref rows));
         }
     }
 

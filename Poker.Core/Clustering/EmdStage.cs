@@ -18,13 +18,13 @@ internal sealed class EmdStage(AbstractionKey key, Street street, int threads, A
             Seed = key.SeedOf(street),
             Threads = threads,
         };
-        var clusters = EmdKMeans.Cluster(
-            points,
-            ground,
-            options,
-            iteration => progress?.Invoke(
-                new ClusteringProgress(street, ClusteringPhase.Iterating, iteration.Number, iterations, iteration)),
-            cancellation);
+        var reports = new EmdReports
+        {
+            Seeds = drawn => Report(ClusteringPhase.Seeding, drawn, options.Clusters),
+            Iteration = iteration => Report(ClusteringPhase.Iterating, iteration.Number, iterations, iteration),
+            MetricRows = rows => Report(ClusteringPhase.Metric, Pairs(rows), Pairs(options.Clusters)),
+        };
+        var clusters = EmdKMeans.Cluster(points, ground, options, reports, cancellation);
         return (clusters, ground);
     }
 
@@ -57,4 +57,9 @@ internal sealed class EmdStage(AbstractionKey key, Street street, int threads, A
             Seconds = 0,
         };
     }
+
+    private static long Pairs(long count) => count * (count - 1) / 2;
+
+    private void Report(ClusteringPhase phase, long done, long total, KMeansIteration? iteration = null) =>
+        progress?.Invoke(new ClusteringProgress(street, phase, done, total, iteration));
 }

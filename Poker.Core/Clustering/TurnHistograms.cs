@@ -28,6 +28,7 @@ public sealed record TurnHistograms(TurnBoards Boards, CdfPoints Points, int[] P
         var words = (width + 7) / 8;
         var distinct = new DistinctRows(words, boards.Entries * 3 / 10);
         var chunks = (boards.Boards.Count + BoardsPerChunk - 1) / BoardsPerChunk;
+        var numbers = new int[1 << 15];
         OrderedChunks.Run(
             chunks,
             threads,
@@ -36,7 +37,8 @@ public sealed record TurnHistograms(TurnBoards Boards, CdfPoints Points, int[] P
             (chunk, local) =>
             {
                 var end = Math.Min(boards.Boards.Count, (chunk + 1) * BoardsPerChunk);
-                Renumber(local, distinct, pointOf.AsSpan(boards.Offset(chunk * BoardsPerChunk)..boards.Offset(end)));
+                Array.Resize(ref numbers, Math.Max(numbers.Length, local.Count));
+                Renumber(local, distinct, numbers, pointOf.AsSpan(boards.Offset(chunk * BoardsPerChunk)..boards.Offset(end)));
                 progress?.Invoke(end, boards.Boards.Count);
             },
             cancellation);
@@ -45,10 +47,9 @@ public sealed record TurnHistograms(TurnBoards Boards, CdfPoints Points, int[] P
         return new TurnHistograms(boards, points, pointOf, sums, mass * river.MaxPoints);
     }
 
-    private static void Renumber(DistinctRows local, DistinctRows distinct, Span<int> pointOf)
+    private static void Renumber(DistinctRows local, DistinctRows distinct, Span<int> numbers, Span<int> pointOf)
     {
-        var numbers = new int[local.Count];
-        for (var i = 0; i < numbers.Length; i++)
+        for (var i = 0; i < local.Count; i++)
         {
             numbers[i] = distinct.Add(local[i]);
         }

@@ -12,26 +12,26 @@ public static class CardPairs
     /// <summary>How many pairs the full deck has.</summary>
     public const int Count = 1326;
 
-    private static readonly byte[] s_low = Build((low, _) => (byte)low);
-    private static readonly byte[] s_high = Build((_, high) => (byte)high);
-    private static readonly ulong[] s_bits = Build((low, high) => new Card((byte)low).Set.Bits | new Card((byte)high).Set.Bits);
-    private static readonly uint[] s_rankKeys = Build((low, high) => RankKeys.All[low >> 2] + RankKeys.All[high >> 2]);
-    private static readonly int[][] s_suitRanks = [.. Enumerable.Range(0, Card.Suits).Select(suit => Array.ConvertAll(s_bits, bits => new CardSet(bits).Suit(suit)))];
+    private static readonly byte[] LowCards = Build((low, _) => (byte)low);
+    private static readonly byte[] HighCards = Build((_, high) => (byte)high);
+    private static readonly ulong[] CardBits = Build((low, high) => new Card((byte)low).Set.Bits | new Card((byte)high).Set.Bits);
+    private static readonly uint[] KeySums = Build((low, high) => RankKeys.All[low >> 2] + RankKeys.All[high >> 2]);
+    private static readonly int[][] RanksBySuit = [.. Enumerable.Range(0, Card.Suits).Select(suit => Array.ConvertAll(CardBits, bits => new CardSet(bits).Suit(suit)))];
 
     /// <summary>The lower card index of each pair.</summary>
-    public static ReadOnlySpan<byte> Low => s_low;
+    public static ReadOnlySpan<byte> Low => LowCards;
 
     /// <summary>The higher card index of each pair.</summary>
-    public static ReadOnlySpan<byte> High => s_high;
+    public static ReadOnlySpan<byte> High => HighCards;
 
     /// <summary>Each pair as <see cref="CardSet.Bits"/>.</summary>
-    public static ReadOnlySpan<ulong> Bits => s_bits;
+    public static ReadOnlySpan<ulong> Bits => CardBits;
 
     /// <summary>Each pair's sum of rank keys.</summary>
-    public static ReadOnlySpan<uint> RankKeySums => s_rankKeys;
+    public static ReadOnlySpan<uint> RankKeySums => KeySums;
 
     /// <summary>The mask of each pair's ranks in one suit.</summary>
-    public static ReadOnlySpan<int> SuitRanks(int suit) => s_suitRanks[suit];
+    public static ReadOnlySpan<int> SuitRanks(int suit) => RanksBySuit[suit];
 
     /// <summary>The index of the pair of two different cards.</summary>
     public static int IndexOf(Card first, Card second)

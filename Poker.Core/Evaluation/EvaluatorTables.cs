@@ -11,10 +11,10 @@ namespace Poker.Core.Evaluation;
 /// </remarks>
 internal static class EvaluatorTables
 {
-    private static readonly int[] s_values = OrderPatterns();
+    private static readonly int[] PatternValues = OrderPatterns();
 
     /// <summary>The pattern of each strength, 1 … 7,462; entry 0 is unused.</summary>
-    public static readonly HandPattern[] Patterns = Array.ConvertAll(s_values, value => new HandPattern(value));
+    public static readonly HandPattern[] Patterns = Array.ConvertAll(PatternValues, value => new HandPattern(value));
 
     /// <summary>The strength of a suit's ranks by their mask, 0 where there are fewer than five.</summary>
     public static readonly ushort[] Flush = BuildFlush();
@@ -26,13 +26,13 @@ internal static class EvaluatorTables
     /// <remarks>One entry for every byte, so that any card's read is in bounds.</remarks>
     public static readonly ulong[] CardKeys = BuildCardKeys();
 
-    private static readonly (int[] Offsets, ushort[] Strengths) s_offSuit = BuildOffSuit();
+    private static readonly (int[] Offsets, ushort[] Strengths) OffSuitTables = BuildOffSuit();
 
     /// <summary>Where each row of key sums starts in <see cref="OffSuit"/>, less its columns.</summary>
-    public static readonly int[] Offsets = s_offSuit.Offsets;
+    public static readonly int[] Offsets = OffSuitTables.Offsets;
 
     /// <summary>The strength without regard to suits; every 32-bit key leads to a slot.</summary>
-    public static readonly ushort[] OffSuit = s_offSuit.Strengths;
+    public static readonly ushort[] OffSuit = OffSuitTables.Strengths;
 
     private static int[] OrderPatterns()
     {
@@ -108,5 +108,5 @@ internal static class EvaluatorTables
     }
 
     private static ushort StrengthOf(HandPattern pattern) =>
-        (ushort)Array.BinarySearch(s_values, pattern.Value);
+        (ushort)Array.BinarySearch(PatternValues, pattern.Value);
 }

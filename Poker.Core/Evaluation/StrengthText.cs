@@ -3,7 +3,7 @@ namespace Poker.Core.Evaluation;
 /// <summary>Names hands as players say them: <c>two pair, aces and nines, queen kicker</c>.</summary>
 internal static class StrengthText
 {
-    private static readonly string[] s_ranks =
+    private static readonly string[] Ranks =
         ["deuce", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "jack", "queen", "king", "ace"];
 
     /// <summary>The name of a hand.</summary>
@@ -21,7 +21,7 @@ internal static class StrengthText
         _ => $"high card, {List(hand, 0, 5)}",
     };
 
-    private static string One(HandPattern hand, int position) => s_ranks[hand.Rank(position)];
+    private static string One(HandPattern hand, int position) => Ranks[hand.Rank(position)];
 
     private static string Many(HandPattern hand, int position) => hand.Rank(position) == 4 ? "sixes" : One(hand, position) + "s";
 

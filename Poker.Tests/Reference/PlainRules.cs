@@ -5,10 +5,10 @@ namespace Poker.Tests.Reference;
 /// <summary>Hand ranking written from the rules alone: the best of all five-card choices, compared by category and then rank by rank.</summary>
 internal static class PlainRules
 {
-    private static readonly Lazy<Dictionary<int, int>> s_order = new(Order);
+    private static readonly Lazy<Dictionary<int, int>> PlaceOf = new(Order);
 
     /// <summary>The place of a hand of five or more cards among all five-card hands, 1 = worst.</summary>
-    public static int Place(ReadOnlySpan<Card> cards) => s_order.Value[Best(cards)];
+    public static int Place(ReadOnlySpan<Card> cards) => PlaceOf.Value[Best(cards)];
 
     /// <summary>A number that orders hands of five or more cards: category, then five ranks, in base 16.</summary>
     public static int Best(ReadOnlySpan<Card> cards)

@@ -52,10 +52,10 @@ internal sealed class Lloyd<T>
     public int[] Centroids { get; private set; } = [];
 
     /// <summary>Draws the first centroids; the nearest of them are found on the way, which makes this the first iteration.</summary>
-    public KMeansIteration Seed()
+    public KMeansIteration Seed(Action<int>? onSeed)
     {
         var seeding = new Seeding<T>(_points, _states, _ground, _separators, _assigners, _cancellationToken);
-        var seeds = seeding.Run(Clusters, _seed);
+        var seeds = seeding.Run(Clusters, _seed, onSeed);
         Clusters = seeds.Count;
         _states.RuleOutFrom(Clusters);
         Centroids = new int[Clusters * _points.Buckets];

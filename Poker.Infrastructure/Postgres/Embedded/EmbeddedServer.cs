@@ -40,7 +40,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
         await FolderPreparation.PrepareAsync(folder, user, options.RequiredFreeBytes, cancellation);
         var usage = new ServerUsage(folder);
         using var gate = await usage.EnterGateAsync(cancellation);
-        var found = await PostgresBinaries.FindAsync(folder.IsInitialised ? folder.MajorVersion : null, folder, cancellation);
+        var found = await PostgresBinaries.FindOrFetchAsync(
+            folder.IsInitialised ? folder.MajorVersion : null, folder, options.Report, cancellation);
         var binaries = await ServerPrograms.ReachableAsync(found, folder, user, cancellation);
         var programs = new ServerPrograms(folder, user, binaries, options.StartTimeout);
         usage.Join();

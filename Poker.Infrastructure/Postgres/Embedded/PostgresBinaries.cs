@@ -10,6 +10,24 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     /// <summary>The full path of one of its programs.</summary>
     public string Program(string name) => Path.Combine(Folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
 
+    /// <summary>Finds an installation as <see cref="FindAsync"/> does; where the machine has none, fetches one and finds that.</summary>
+    /// <exception cref="DatabaseException">There is none to be had; the message says how to get one.</exception>
+    public static async Task<PostgresBinaries> FindOrFetchAsync(
+        int? majorVersion, ServerFolder data, IProgress<string>? report, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindAsync(majorVersion, data, cancellation);
+        }
+        catch (DatabaseException) when (PostgresFetch.Tool is not null)
+        {
+            // One that was fetched already is among those found: fetching again would bring the same.
+            report?.Report("Fetching a PostgreSQL server, since this machine has none that fits; it is kept for the next time.");
+            await PostgresFetch.RunAsync(PostgresFetch.Tool, cancellation);
+            return await FindAsync(majorVersion, data, cancellation);
+        }
+    }
+
     /// <summary>Finds an installation: of <paramref name="majorVersion"/> if given, else the first of the usual places.</summary>
     /// <exception cref="DatabaseException">There is none; the message says how to get one.</exception>
     public static async Task<PostgresBinaries> FindAsync(int? majorVersion, ServerFolder data, CancellationToken cancellation)

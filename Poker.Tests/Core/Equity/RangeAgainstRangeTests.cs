@@ -7,7 +7,7 @@ namespace Poker.Tests.Core.Equity;
 
 public sealed class RangeAgainstRangeTests
 {
-    private static readonly EquityWork s_work = new(Threads: 2);
+    private static readonly EquityWork Work = new(Threads: 2);
 
     [Theory]
     [InlineData("royal", "", "QQ+,AKs", "TT+,KQo:0.25")]
@@ -23,7 +23,7 @@ public sealed class RangeAgainstRangeTests
         var (own, other, board) = (HandRangeText.Parse(first), HandRangeText.Parse(second), CardSet.Parse(boardText));
         var expected = DealtOut.Ranges(own.Within(deck.Cards - board), other.Within(deck.Cards - board), board, deck);
 
-        Assert.Equal(expected, RangeAgainstRange.Compute(own, other, board, deck, s_work));
+        Assert.Equal(expected, RangeAgainstRange.Compute(own, other, board, deck, Work));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class RangeAgainstRangeTests
             var board = CardSet.Of(Card.Of(8 + random.Next(5), 0), Card.Of(8 + random.Next(5), 1), Card.Of(8 + random.Next(5), 2));
             var expected = DealtOut.Ranges(own.Within(Deck.Royal.Cards - board), other.Within(Deck.Royal.Cards - board), board, Deck.Royal);
 
-            Assert.Equal(expected, RangeAgainstRange.Compute(own, other, board, Deck.Royal, s_work));
+            Assert.Equal(expected, RangeAgainstRange.Compute(own, other, board, Deck.Royal, Work));
         }
     }
 
@@ -52,14 +52,14 @@ public sealed class RangeAgainstRangeTests
     [InlineData("AA", "KK", "AhAdAc")]
     [InlineData("AsAh", "AsKs,AhKh", "")]
     public void Ranges_that_cannot_meet_are_refused(string first, string second, string board) => Assert.Throws<ArgumentException>(() =>
-        RangeAgainstRange.Compute(HandRangeText.Parse(first), HandRangeText.Parse(second), CardSet.Parse(board), Deck.Full, s_work));
+        RangeAgainstRange.Compute(HandRangeText.Parse(first), HandRangeText.Parse(second), CardSet.Parse(board), Deck.Full, Work));
 
     [Fact]
     public void A_cancelled_token_ends_the_work()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        var work = s_work with { Cancel = source.Token };
+        var work = Work with { Cancel = source.Token };
 
         Assert.Throws<OperationCanceledException>(() =>
             RangeAgainstRange.Compute(HandRange.Random, HandRange.Random, CardSet.Empty, Deck.Full, work));
