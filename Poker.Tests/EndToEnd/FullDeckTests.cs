@@ -36,7 +36,7 @@ public sealed class FullDeckTests
         Assert.Contains("nothing to do", await folder.SucceedAsync("cluster"));
         Assert.Contains("\"rowsPresent\": 123156254,", await folder.SucceedAsync("status", "--json"));
 
-        Directory.Delete(folder.Streets, recursive: true);
+        folder.ForgetStreets();
         await folder.SucceedAsync("cluster", "--reset", "--yes");
         Assert.Equal(resumed, await folder.ChecksumsAsync());
     }

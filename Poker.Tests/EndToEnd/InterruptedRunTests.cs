@@ -49,7 +49,7 @@ public sealed class InterruptedRunTests(RoyalRun undisturbed)
 
         var held = await TrainingLock.AcquireAsync(server, TimeSpan.Zero, null, CancellationToken.None);
         using var waiting = PokerCli.Start(folder.Path, [.. Royal, "--wait"]);
-        await waiting.ReadLineWithAsync($"Waiting for another process that is training in this database: poker (pid {Environment.ProcessId} on ");
+        await waiting.ReadLineWithAsync($"Waiting for another process that is training in this database: poker (pid {Environment.ProcessId} ");
         await held.DisposeAsync();
         Assert.Equal(0, (await waiting.EndAsync()).ExitCode);
     }

@@ -112,7 +112,7 @@ public sealed class RowByRowTests(PostgresFixture postgres, RoyalDeals deals) : 
                 var equity = Math.Floor(((decimal)street.Sums[number] * ushort.MaxValue / street.MaxSum) + 0.5m);
                 if (tables.BucketOf(deal) != bucket || tables.EquityOf(deal) != (double)equity / ushort.MaxValue)
                 {
-                    Assert.Fail($"{deal} is in {tables.BucketOf(deal)}, not {bucket}, or has equity {tables.EquityOf(deal)}, not {equity} / 65,535.");
+                    Assert.Fail($"{deal} is in {tables.BucketOf(deal)}, not {bucket}, or has equity {tables.EquityOf(deal)}, not {equity}/65,535.");
                 }
             }
         }

@@ -44,6 +44,15 @@ public sealed class DataFolder : IAsyncDisposable
         return await store.ChecksumAsync(CancellationToken.None);
     }
 
+    /// <summary>Deletes the finished streets' files, so that the next run computes.</summary>
+    public void ForgetStreets()
+    {
+        if (Directory.Exists(Streets))
+        {
+            Directory.Delete(Streets, recursive: true);
+        }
+    }
+
     /// <summary>Kills the database server as kill -9 does.</summary>
     public async Task KillServerAsync()
     {

@@ -40,7 +40,8 @@ internal sealed class DistinctHistograms
     /// <summary>The sparse histograms, each weighed by the hands that have it.</summary>
     public HistogramPoints ToHistogramPoints(int[] pointOf)
     {
-        var occupied = _histograms.Select(histogram => Enumerable.Range(0, histogram.Length).Where(bucket => histogram[bucket] > 0).ToArray()).ToArray();
+        var occupied = _histograms
+            .Select(histogram => Enumerable.Range(0, histogram.Length).Where(bucket => histogram[bucket] > 0).ToArray()).ToArray();
         return new HistogramPoints(
             _histograms[0].Length,
             _histograms[0].Sum(),
