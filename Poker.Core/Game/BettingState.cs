@@ -8,7 +8,7 @@ namespace Poker.Core.Game;
 
 /// <summary>The betting of one hand of no-limit hold'em: who has put in what, whose turn it is, and what waits. It knows no cards.</summary>
 /// <remarks>
-/// A value of some 380 bytes without references: a copy is a snapshot, and assigning the copy back undoes any number of actions. Nothing
+/// A value of some 400 bytes without references: a copy is a snapshot, and assigning the copy back undoes any number of actions. Nothing
 /// allocates. Chips are conserved: stacks + <see cref="PotChips"/> is constant. Seats are numbered as <see cref="Seats"/> says.
 /// Rules: TDA 2024. A raise is full when it adds at least the last full raise (first the big blind, or the straddle before the flop). A
 /// player who has acted may raise again only when facing a full raise since, be it made of several short all-ins (TDA 47). Folding unasked

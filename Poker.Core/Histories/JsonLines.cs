@@ -62,6 +62,7 @@ public static class JsonLines
     private static RecordedHand Hand(JsonElement root, string id)
     {
         var stacks = Chips(root.GetProperty("stacks"));
+        RecordedHand.RequireSeats(stacks.Length);
         var antes = Chips(root.GetProperty("antes"));
         var isDead = root.TryGetProperty("ante_type", out var kind) && kind.GetString() == "bb";
         var bigBlind = root.GetProperty("bb").GetInt32();
@@ -77,7 +78,7 @@ public static class JsonLines
             CallTo = Math.Max(straddle, root.GetProperty("bb_amt").GetInt64()),
             MinimumBet = root.GetProperty("min_bet").GetInt64(),
             FirstToAct = (last + 1) % stacks.Length,
-            Pockets = [.. root.GetProperty("hole").EnumerateArray().Select(Cards)],
+            Pockets = Pockets(root.GetProperty("hole"), stacks.Length),
             Mucked = Mucked(root.GetProperty("events")),
             Events = [.. root.GetProperty("events").EnumerateArray().Where(IsPlay).Select(Event)],
             Leniencies = IsPokerKit(root) ? Leniencies.NeedlessCheck | Leniencies.RunOfAllInsReopens : Leniencies.None,
@@ -89,6 +90,12 @@ public static class JsonLines
         && source.GetString()?.StartsWith("PokerKit", StringComparison.Ordinal) == true;
 
     private static long[] Chips(JsonElement array) => [.. array.EnumerateArray().Select(chips => chips.GetInt64())];
+
+    private static CardSet[] Pockets(JsonElement hole, int seats)
+    {
+        CardSet[] pockets = [.. hole.EnumerateArray().Select(Cards)];
+        return pockets.Length == seats ? pockets : throw new RejectedHandException("the hole cards have not one entry a seat");
+    }
 
     private static CardSet Cards(JsonElement text) =>
         text.ValueKind == JsonValueKind.Null ? CardSet.Empty : CardSet.Parse(text.GetString());

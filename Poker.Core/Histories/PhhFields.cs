@@ -61,7 +61,7 @@ internal sealed class PhhFields
     /// <summary>As <see cref="Chips"/>, where a part of a chip is a fault of the source.</summary>
     public long[] WholeChips(string field, int length)
     {
-        if (Of(field) is List<object> list && list.OfType<decimal>().Any(amount => amount * ChipsPerUnit % 1 != 0))
+        if (Of(field) is List<object> list && list.OfType<decimal>().Any(amount => amount % (1m / ChipsPerUnit) != 0))
         {
             throw new RejectedHandException($"the source splits a chip in its {field}");
         }
@@ -70,7 +70,7 @@ internal sealed class PhhFields
     }
 
     /// <summary>An amount as chips.</summary>
-    public long ToChips(decimal amount) => Math.Abs(amount * ChipsPerUnit) <= Game.BettingState.MostChips && amount * ChipsPerUnit % 1 == 0
+    public long ToChips(decimal amount) => Math.Abs(amount) <= Game.BettingState.MostChips / ChipsPerUnit && amount * ChipsPerUnit % 1 == 0
         ? (long)(amount * ChipsPerUnit)
         : throw new RejectedHandException("an amount is out of range");
 

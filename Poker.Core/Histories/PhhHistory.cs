@@ -59,11 +59,12 @@ public static class PhhHistory
         }
 
         var stacks = fields.Chips("starting_stacks");
+        RecordedHand.RequireSeats(stacks.Length);
         var antes = fields.Chips("antes", stacks.Length);
         var posts = fields.Chips("blinds_or_straddles", stacks.Length);
         if (stacks.Length == 2)
         {
-            posts.Reverse();
+            Array.Reverse(posts);
         }
 
         // A negative entry is a post that does not move the opening: a missed blind.

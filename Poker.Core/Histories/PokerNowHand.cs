@@ -59,8 +59,7 @@ internal sealed class PokerNowHand
     public ReadHand Build()
     {
         var fault = _fault
-            ?? (_stacks.Length is < Game.Seats.Fewest or > Game.Seats.Most ? $"{_stacks.Length} players dealt in"
-            : !_hasEnded ? "the log breaks off inside the hand"
+            ?? (!_hasEnded ? "the log breaks off inside the hand"
             : _bigBlindSeat < 0 ? "nobody posts a big blind"
             : _net.Sum() != 0 ? "the log itself does not conserve chips"
             : null);
@@ -109,6 +108,7 @@ internal sealed class PokerNowHand
             _names.Add(name);
         }
 
+        RecordedHand.RequireSeats(_ids.Count);
         _stacks = [.. PokerNowLine.StacksOf(line.Text).Select(entry => Chips(entry.Chips))];
         _antes = new long[_stacks.Length];
         _dead = new long[_stacks.Length];
@@ -223,9 +223,9 @@ internal sealed class PokerNowHand
     private int Seat(PokerNowLine line) =>
         SeatOf(line.Player) is >= 0 and var seat ? seat : throw new RejectedHandException("a player acts who was not dealt in");
 
-    private long Chips(decimal amount) => amount * _chipsPerUnit % 1 == 0
+    private long Chips(decimal amount) => amount <= Game.BettingState.MostChips / _chipsPerUnit && amount * _chipsPerUnit % 1 == 0
         ? (long)(amount * _chipsPerUnit)
-        : throw new RejectedHandException("the log's amounts have parts of a chip");
+        : throw new RejectedHandException("an amount is out of range or has parts of a chip");
 
     private static CardSet Cards(string letters) =>
         CardSet.TryParse(letters, out var cards, out var error) ? cards : throw new RejectedHandException(error!);

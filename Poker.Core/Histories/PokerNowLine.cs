@@ -135,7 +135,9 @@ public readonly partial record struct PokerNowLine(PokerNowLineKind Kind, string
         };
     }
 
-    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    // What is no number is 0, of which no hand can be made.
+    private static decimal Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [GeneratedRegex("""^-- starting hand #\S+ +(\(id: \w+\) +)?\((?<game>.+)\) \((dead button|dealer: ".* @ (?<id>[\w-]+)")\) --$""")]
     private static partial Regex StartLine();

@@ -58,6 +58,16 @@ public sealed record RecordedHand
     /// <summary>The recording's known faults that a replay works around, and reports.</summary>
     public Leniencies Leniencies { get; init; }
 
+    /// <summary>Rejects a hand of too few or too many seats.</summary>
+    /// <exception cref="RejectedHandException">The number is out of range.</exception>
+    internal static void RequireSeats(int seats)
+    {
+        if (seats is < Seats.Fewest or > Seats.Most)
+        {
+            throw new RejectedHandException($"{seats} players dealt in: {Seats.Fewest} to {Seats.Most} can be replayed");
+        }
+    }
+
     /// <summary>The hand in the engine, with everything posted.</summary>
     /// <exception cref="ArgumentException">The stacks or posts are impossible.</exception>
     public BettingState Start(Reopening reopening = Reopening.FullRaise) => BettingState.Start(Stacks, new ForcedBets(Antes, Dead, Blinds)

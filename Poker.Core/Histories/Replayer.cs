@@ -181,6 +181,11 @@ public ref struct Replayer
             return $"the recording ends while the engine waits for {Wanted()}";
         }
 
+        if (IsDealtTwice(_board) || IsDealtTwice(_hand.SecondBoard))
+        {
+            return "a card was dealt twice";
+        }
+
         Span<long> stacks = stackalloc long[Seats.Most];
         stacks = stacks[.._state.SeatCount];
         Span<int> strengths = stackalloc int[Seats.Most];
@@ -198,6 +203,21 @@ public ref struct Replayer
         return _hand.Finishing is { } finishing && !stacks.SequenceEqual(finishing)
             ? $"finishing stacks are {string.Join(", ", finishing)} in the recording, {string.Join(", ", stacks.ToArray())} in the engine"
             : null;
+    }
+
+    private readonly bool IsDealtTwice(CardSet board)
+    {
+        foreach (var pocket in _hand.Pockets)
+        {
+            if (board.Overlaps(pocket))
+            {
+                return true;
+            }
+
+            board |= pocket;
+        }
+
+        return false;
     }
 
     private readonly void Strengths(CardSet board, Span<int> strengths)

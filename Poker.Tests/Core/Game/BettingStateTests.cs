@@ -131,6 +131,27 @@ public sealed class BettingStateTests
         Assert.Equal(new LegalActions(0, 40, 0, 0), state.Legal());
     }
 
+    [Theory]
+    [InlineData(Reopening.FullRaise, 0)]
+    [InlineData(Reopening.RunOfAllIns, 230)]
+    public void A_streets_first_raise_reopens_the_betting_when_short_in_PokerKit_alone(Reopening reopening, long smallestRaise)
+    {
+        var forced = new ForcedBets([], [], [50, 100, 0, 0]) { CallTo = 100, MinimumBet = 100, FirstToAct = 2, Reopening = reopening };
+
+        Assert.Equal(smallestRaise, BettingState.Start([5000, 5000, 5000, 130], forced).Play("c r130 c c").Legal().MinRaiseTo);
+    }
+
+    [Theory]
+    [InlineData(Reopening.FullRaise, 0)]
+    [InlineData(Reopening.RunOfAllIns, 450)]
+    public void A_short_all_in_after_a_full_one_reopens_the_betting_in_PokerKit_alone(Reopening reopening, long smallestRaise)
+    {
+        var forced = new ForcedBets([], [], [50, 100, 0, 0, 0]) { CallTo = 100, MinimumBet = 100, FirstToAct = 2, Reopening = reopening };
+        var state = BettingState.Start([5000, 5000, 250, 5000, 300], forced).Play("r250 c r300 c c");
+
+        Assert.Equal((3, smallestRaise), (state.ToAct, state.Legal().MinRaiseTo));
+    }
+
     [Fact]
     public void Nobody_can_raise_opponents_who_are_all_in()
     {

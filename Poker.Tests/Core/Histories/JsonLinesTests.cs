@@ -31,6 +31,7 @@ public sealed class JsonLinesTests
     [InlineData("\"to\":250", "\"to\":50", "event 5 (seat 1 raises to 50): the smallest raise is to 100")]
     [InlineData(",{\"e\":\"fold\",\"p\":0}", "", "the recording ends while the engine waits for seat 0")]
     [InlineData("[700,1200]", "[701,1199]", "finishing stacks are 701, 1199 in the recording, 700, 1200 in the engine")]
+    [InlineData("Tc3h", "Tc7d", "a card was dealt twice")]
     [InlineData("\"stacks\":[1000,900]", "\"stacks\":[1000,0]", "Seat 1 has 0 chips")]
     public void The_first_difference_is_told(string recorded, string altered, string difference) =>
         Assert.StartsWith(difference, Replay(Line.Replace(recorded, altered)).Difference, StringComparison.Ordinal);
@@ -39,6 +40,7 @@ public sealed class JsonLinesTests
     [InlineData("{\"level\":\"log\"}", "not a recorded hand: it has no stacks")]
     [InlineData("[1]", "not a recorded hand: it has no stacks")]
     [InlineData("{\"stacks\":[1,2]", "not JSON")]
+    [InlineData("{\"stacks\":[1]}", "1 players dealt in: 2 to 10 can be replayed")]
     [InlineData("{\"stacks\":[1,2]}", "a field is missing or of the wrong kind")]
     public void What_is_no_hand_is_rejected_with_the_reason(string line, string reason) =>
         Assert.Equal([ReadHand.Rejected("line 2", reason)], JsonLines.Read($"\n{line}\n"));

@@ -85,7 +85,8 @@ public sealed class PokerNowLogTests
             "Flop:  [4♥, 10♦, 9♥]", .. TakenOnTheFlop.Select(line => line.Replace("collected 65", "collected 30")),
         ])).Hand!;
 
-        Assert.Equal(([0L, 0, 5], [5L, 10, 10]), (hand.Dead, hand.Blinds));
+        Assert.Equal([0, 0, 5], hand.Dead);
+        Assert.Equal([5, 10, 10], hand.Blinds);
         Assert.Equal(new ReplayResult(null, Leniencies.None), Replayer.Replay(hand));
     }
 
