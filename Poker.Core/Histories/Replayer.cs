@@ -100,7 +100,8 @@ public ref struct Replayer
         var legal = _state.Legal();
         if (recorded.Expected is { } expected && Differs(expected, legal))
         {
-            return $"recorded as legal: {expected}; in the engine: {legal}, pot {_state.PotChips}";
+            return $"recorded as legal: {Limits(expected)}; in the engine: "
+                + Limits(new RecordedLegality(legal.Seat, legal.CallChips, legal.MinRaiseTo, legal.MaxRaiseTo, _state.PotChips));
         }
 
         var action = Translate(recorded, legal);
@@ -131,6 +132,11 @@ public ref struct Replayer
     private readonly bool Differs(RecordedLegality expected, LegalActions legal) =>
         expected.Seat != legal.Seat || expected.CallChips != legal.CallChips || expected.PotChips != _state.PotChips
         || expected.MinRaiseTo != legal.MinRaiseTo || expected.MaxRaiseTo != legal.MaxRaiseTo;
+
+    private static string Limits(RecordedLegality legal) =>
+        $"seat {legal.Seat}, {legal.CallChips} to call, "
+        + (legal.MaxRaiseTo > 0 ? $"raises to {legal.MinRaiseTo}–{legal.MaxRaiseTo}, " : "no raise, ")
+        + $"{legal.PotChips} in the pot";
 
     private PlayerAction Translate(in RecordedEvent recorded, LegalActions legal) => recorded.Kind switch
     {

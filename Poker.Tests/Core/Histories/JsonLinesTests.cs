@@ -5,7 +5,7 @@ namespace Poker.Tests.Core.Histories;
 public sealed class JsonLinesTests
 {
     // Heads-up: the button raises, is called, bets the flop and takes the pot.
-    private const string Hand =
+    internal const string Hand =
         """
         {"id":"a-1","n":2,"button":1,"sb":1,"bb":0,"sb_amt":50,"bb_amt":100,"min_bet":100,"ante_type":"none","ante":0,"straddle":0,
         "stacks":[1000,900],"antes":[0,0],"posts":[100,50],"hole":["Tc3h",null],"events":[
@@ -17,13 +17,13 @@ public sealed class JsonLinesTests
         {"e":"fold","p":0}],"finishing":[700,1200]}
         """;
 
-    private static readonly string Line = Hand.ReplaceLineEndings("");
+    internal static readonly string Line = Hand.ReplaceLineEndings("");
 
     [Fact]
     public void A_hand_agrees() => Assert.Equal(new ReplayResult(null, Leniencies.None), Replay(Line));
 
     [Theory]
-    [InlineData("\"min\":200", "\"min\":150", "event 1 (seat 1 raises to 300): recorded as legal")]
+    [InlineData("\"min\":200", "\"min\":150", "event 1 (seat 1 raises to 300): recorded as legal: seat 1, 50 to call, raises to 150–900, 150 in the pot; in the engine: seat 1, 50 to call, raises to 200–900, 150 in the pot")]
     [InlineData("\"pot\":400", "\"pot\":401", "event 2 (seat 0 calls): recorded as legal")]
     [InlineData("\"put\":200", "\"put\":201", "event 2 (seat 0 calls): the call adds 201 in the recording, 200 in the engine")]
     [InlineData("7d5h9d", "7d5h", "event 3 (board 7d5h): the flop cannot be")]

@@ -4,7 +4,7 @@ namespace Poker.Tests.Core.Histories;
 
 public sealed class PhhHistoryTests
 {
-    private const string Hand =
+    internal const string Hand =
         """
         # A hand by hand.
         variant = 'NT'

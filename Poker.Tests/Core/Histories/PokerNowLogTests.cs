@@ -35,6 +35,8 @@ public sealed class PokerNowLogTests
         "-- ending hand #1 --",
     ];
 
+    internal static string CompleteLog => Log([.. Opening, .. ToTheFlop, .. TakenOnTheFlop]);
+
     [Fact]
     public void A_hand_agrees_whatever_players_are_called()
     {
@@ -148,8 +150,10 @@ public sealed class PokerNowLogTests
 
     private static string? Rejection(string[] lines) => Assert.Single(Read(lines)).Rejection;
 
+    private static ReadHand[] Read(string[] lines) => [.. PokerNowLog.Read(Log(lines))];
+
     // As the site writes it: newest first.
-    private static ReadHand[] Read(string[] lines)
+    private static string Log(string[] lines)
     {
         var log = new StringBuilder("entry,at,order\n");
         for (var i = lines.Length - 1; i >= 0; i--)
@@ -157,6 +161,6 @@ public sealed class PokerNowLogTests
             log.Append($"\"{lines[i].Replace("\"", "\"\"")}\",2026-01-20T10:52:38.586Z,{1000 + i}\n");
         }
 
-        return [.. PokerNowLog.Read(log.ToString())];
+        return log.ToString();
     }
 }
