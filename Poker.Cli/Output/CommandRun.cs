@@ -26,11 +26,18 @@ internal static class CommandRun
     {
         StandardOutput.UseForConsole();
         var result = root.Parse(args);
+        if (result.Action is ParseErrorAction)
+        {
+            // Not left to the action itself: it prints the whole help on standard output, and guesses of what was meant.
+            Console.Error.WriteLine(CommandLineError.Of(result));
+            return ExitCodes.BadInput;
+        }
+
         var exitCode = ExitCodes.Success;
 
         // Help and version are no command's work, but fail as it does where they cannot be written.
         var told = await Guard(async () => exitCode = await InvokeAsync(result), Console.Error);
-        return result.Action is ParseErrorAction ? ExitCodes.BadInput : told == ExitCodes.Success ? exitCode : told;
+        return told == ExitCodes.Success ? exitCode : told;
     }
 
     /// <summary>Runs work; returns the exit code after telling what went wrong.</summary>
