@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Poker.Cli.Bench;
 
 /// <summary>One measurement of a bench: what was done, how fast, at what cost, and the checksum a pure refactor must not change.</summary>
@@ -17,4 +19,16 @@ internal sealed record BenchResult(
 
     /// <summary>Units a second of processor time.</summary>
     public double PerCpuSecond => CpuSeconds > 0 ? Count / CpuSeconds : 0;
+
+    /// <summary>One row for all: sums of costs, and a checksum over every row's names, count and checksum in their order.</summary>
+    public static BenchResult Combined(IReadOnlyList<BenchResult> results)
+    {
+        var lines = string.Concat(results.Select(result => $"{result.Bench}\t{result.Name}\t{result.Count}\t{result.Checksum}\n"));
+        return new(
+            "all", "rows above, combined", results.Count, "rows",
+            results.Sum(result => result.CpuSeconds),
+            results.Sum(result => result.WallSeconds),
+            results.Select(result => result.PeakMegabytes).DefaultIfEmpty().Max(),
+            Checksums.Of<byte>(Encoding.UTF8.GetBytes(lines)).ToString("x16"));
+    }
 }

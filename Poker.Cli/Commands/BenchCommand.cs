@@ -10,6 +10,13 @@ namespace Poker.Cli.Commands;
 /// <summary><c>poker bench</c>: deterministic work with its cost and a checksum.</summary>
 internal static class BenchCommand
 {
+    private const string Description = """
+        Do deterministic work; print rates, CPU and wall seconds, peak memory and a checksum of the results.
+
+        The last row, all, combines the others: if its checksum is that of another version's run of the same benches, no result changed.
+        With --json the rows are an array of objects, that one included.
+        """;
+
     private static readonly IBench[] Benches = [new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench()];
 
     /// <summary>The command.</summary>
@@ -23,7 +30,7 @@ internal static class BenchCommand
         names.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), "all"]);
         var json = StandardOptions.Json();
         var threads = StandardOptions.Threads();
-        var command = new Command("bench", "Do deterministic work; print rates, CPU and wall seconds, peak memory and a checksum of the results.")
+        var command = new DocumentedCommand("bench", Description)
         {
             names, json, threads,
         };
@@ -31,17 +38,17 @@ internal static class BenchCommand
         {
             var wanted = result.GetValue(names)!;
             var benches = Benches.Where(bench => wanted.Contains("all") || wanted.Contains(bench.Name));
-            var results = benches.SelectMany(bench => bench.Run(new BenchContext(result.GetValue(threads), cancel)));
-            Print(results, result.GetValue(json));
+            var results = benches.SelectMany(bench => bench.Run(new BenchContext(result.GetValue(threads), cancel))).ToList();
+            Print([.. results, BenchResult.Combined(results)], result.GetValue(json));
         });
         return command;
     }
 
-    private static void Print(IEnumerable<BenchResult> results, bool json)
+    private static void Print(BenchResult[] results, bool json)
     {
         if (json)
         {
-            JsonOutput.Write(results.ToArray());
+            JsonOutput.Write(results);
             return;
         }
 

@@ -21,8 +21,18 @@ internal static class EquityCommand
           poker equity QQ+,AKs 22+,A2s+            two ranges, before the flop
           poker equity < spots.txt                 one spot a line: players, then the board's cards
 
-        Without players, spots are read from standard input, one a line, and answered one a line. A bad line ends the command with
-        exit code 2 unless --keep-going is given.
+        Without players, spots are read from standard input, one a line, and answered one a line. A blank line, and one that starts
+        with #, is answered by a blank line, with --json too: line n answers line n. A bad line ends the command with exit code 2, after
+        the good ones before it are answered. With --keep-going such lines are told on standard error and answered by a blank line
+        (in JSON by an object with line and error), and the exit code is 2.
+
+        A line of text holds percentages: the equity of each player, the opponent of a single one included; two spaces; then win, tie
+        and lose of the first player. Equity is the mean share of the pot.
+
+        JSON has board, deck, seconds and players; of each player: hand; equity, win, tie and lose as fractions; and the exact counts
+        behind them as decimal text, since they may exceed 2^63: wins, ties, losses, total (deals, each weighed as the ranges say) and
+        shares, what the player is paid over all deals. A pot is potUnits (2520, which 1 to 10 winners divide evenly), so equity is
+        shares / (potUnits * total).
         """;
 
     /// <summary>The command.</summary>

@@ -17,16 +17,19 @@ internal static class EvaluateCommand
           poker evaluate --describe KcKdKh4s4c              7275   full house, kings over fours
           poker evaluate < hands.txt                        a hand a line, a strength a line
 
-        Without hands, they are read from standard input, one a line, and answered in order; a blank line is answered by a blank line.
-        The first line that is no hand ends the command with exit code 2, after the good ones before it are answered. With --keep-going
-        such lines are told on standard error and answered by a blank line (in JSON by an object with the error), and the exit code is 2.
+        Without hands, they are read from standard input, one a line, and answered one a line. A blank line, and one that starts
+        with #, is answered by a blank line, with --json too: line n answers line n. A line that is no hand ends the command with exit
+        code 2, after the good ones before it are answered. With --keep-going such lines are told on standard error and answered by a
+        blank line (in JSON by an object with line and error), and the exit code is 2.
+
+        JSON has strength, category, name (with or without --describe) and hand.
         """;
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var hands = new Argument<string[]>("hand") { Description = "Five to seven cards, such as AhKhQhJhTh.", Arity = ArgumentArity.ZeroOrMore };
-        var describe = new Option<bool>("--describe") { Description = "Add the hand's name." };
+        var describe = new Option<bool>("--describe") { Description = "Add the hand's name after a tab; JSON always has it." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Go on after lines that are no hands." };
         var json = StandardOptions.Json();
         var command = new DocumentedCommand("evaluate", Description) { hands, describe, keepGoing, json };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Poker.Cli.Output;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
 
@@ -16,21 +17,24 @@ internal sealed class KeyArguments
         DefaultValueFactory = _ => Deck.Full.Name,
     };
 
-    private readonly Option<int> _river = Number("--river-buckets", "Equity buckets of the river, both ends included.", AbstractionKey.Default.RiverBuckets, 2, MostBuckets);
-    private readonly Option<int> _turn = Number("--turn-buckets", "Clusters of the turn.", AbstractionKey.Default.TurnBuckets, 1, MostBuckets);
-    private readonly Option<int> _flop = Number("--flop-buckets", "Clusters of the flop.", AbstractionKey.Default.FlopBuckets, 1, MostBuckets);
-    private readonly Option<int> _preflop = Number(
-        "--preflop-buckets", "Clusters of the preflop; 169 or more gives each hand its own.", AbstractionKey.Default.PreflopBuckets, 1, MostBuckets);
+    private readonly Option<int> _river = StandardOptions.Number(
+        "--river-buckets", "Equity buckets of the river, both ends included.", AbstractionKey.Default.RiverBuckets, 2, MostBuckets);
 
-    private readonly Option<int> _iterations = Number(
+    private readonly Option<int> _turn = StandardOptions.Number(
+        "--turn-buckets", "Clusters of the turn.", AbstractionKey.Default.TurnBuckets, 1, MostBuckets);
+
+    private readonly Option<int> _flop = StandardOptions.Number(
+        "--flop-buckets", "Clusters of the flop.", AbstractionKey.Default.FlopBuckets, 1, MostBuckets);
+
+    private readonly Option<int> _preflop = StandardOptions.Number(
+        "--preflop-buckets", "Clusters of the preflop; 169 or more gives each hand its own.",
+        AbstractionKey.Default.PreflopBuckets, 1, MostBuckets);
+
+    private readonly Option<int> _iterations = StandardOptions.Number(
         "--flop-iterations", "Lloyd iterations of the flop at most.", AbstractionKey.Default.FlopIterations, 1, 10_000);
 
-    private readonly Option<ulong> _seed = new("--seed")
-    {
-        Description = "Seed of the k-means++ draws.",
-        HelpName = "N",
-        DefaultValueFactory = _ => AbstractionKey.Default.Seed,
-    };
+    private readonly Option<ulong> _seed = StandardOptions.Number(
+        "--seed", "Seed of the k-means++ draws.", AbstractionKey.Default.Seed, ulong.MinValue, ulong.MaxValue);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -59,22 +63,4 @@ internal sealed class KeyArguments
         result.GetValue(_preflop),
         result.GetValue(_iterations),
         result.GetValue(_seed));
-
-    private static Option<int> Number(string name, string description, int standard, int least, int most)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = description,
-            HelpName = "N",
-            DefaultValueFactory = _ => standard,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is var value && (value < least || value > most))
-            {
-                result.AddError($"{name} takes a number from {least} to {most}.");
-            }
-        });
-        return option;
-    }
 }

@@ -9,9 +9,9 @@ internal static class PokerCommand
 {
     private const string Description =
         """
-        No-limit hold'em: cluster the game, train a blueprint, inspect both.
+        No-limit hold'em: cluster the game, inspect the clusters, rank hands.
 
-        As the first argument, --status, --cluster, --fast and --slow mean the commands of those names.
+        As the first argument, --status and --cluster mean the commands of those names.
         poker test (the launcher's own command) runs everything that CI runs.
         """;
 

@@ -6,21 +6,23 @@ using Poker.Core.Equity;
 
 namespace Poker.Cli.Equity;
 
-/// <summary>Answers a stream of spots, one a line; blank lines and lines that start with # are passed over.</summary>
+/// <summary>Answers a stream of spots, line by line; blank lines and lines that start with # are answered by a blank line.</summary>
 internal sealed class EquityLines(Deck deck, string? board, EquityWork work, bool json, bool keepGoing)
 {
-    /// <summary>Answers line by line; each answer is written before the next line is read.</summary>
+    private long _lines;
+    private long _bad;
+
+    /// <summary>Answers to the end; each answer is written before the next line is read.</summary>
     /// <exception cref="CommandError">A line is bad: at once, or at the end when told to keep going.</exception>
     public void Answer(TextReader spots, TextWriter answers, TextWriter errors)
     {
-        var number = 0L;
-        var bad = 0L;
         while (spots.ReadLine() is { } line)
         {
             work.Cancel.ThrowIfCancellationRequested();
-            number++;
-            if (string.IsNullOrWhiteSpace(line) || line[0] == '#')
+            _lines++;
+            if (line.AsSpan().TrimStart() is [] or ['#', ..])
             {
+                answers.WriteLine();
                 continue;
             }
 
@@ -30,21 +32,26 @@ internal sealed class EquityLines(Deck deck, string? board, EquityWork work, boo
             }
             catch (Exception error) when (error is FormatException or CommandError)
             {
-                if (!keepGoing)
-                {
-                    throw CommandError.BadInput($"line {number}: {error.Message}");
-                }
-
-                bad++;
-                errors.WriteLine($"poker: line {number}: {error.Message}");
-                answers.WriteLine(json ? JsonSerializer.Serialize(new { line = number, error = error.Message }, JsonOutput.Lines) : "");
+                Refuse(error.Message, answers, errors);
             }
         }
 
-        if (bad > 0)
+        if (_bad > 0)
         {
-            throw CommandError.BadInput($"{bad} of {number} lines are bad");
+            throw CommandError.BadInput($"{_bad} of {_lines} lines are bad");
         }
+    }
+
+    private void Refuse(string cause, TextWriter answers, TextWriter errors)
+    {
+        if (!keepGoing)
+        {
+            throw CommandError.BadInput($"line {_lines}: {cause}");
+        }
+
+        _bad++;
+        errors.WriteLine($"poker: line {_lines}: {cause}");
+        answers.WriteLine(json ? JsonSerializer.Serialize(new { line = _lines, error = cause }, JsonOutput.Lines) : "");
     }
 
     // A line of text holds each player's equity, then win, tie and lose of the first, in percent.

@@ -12,7 +12,7 @@ internal sealed class HandStream(StrengthWriter writer, TextWriter errors, bool 
     private long _lines;
     private long _bad;
 
-    /// <summary>Reads to the end; blank lines give blank lines.</summary>
+    /// <summary>Reads to the end; blank lines and lines that start with # are answered by blank lines.</summary>
     /// <exception cref="CommandError">A line is no hand: at once, or at the end when told to keep going. The good ones before are written.</exception>
     public void Run(Stream input, CancellationToken cancel)
     {
@@ -73,7 +73,7 @@ internal sealed class HandStream(StrengthWriter writer, TextWriter errors, bool 
         {
             writer.Write(hand);
         }
-        else if (line.TrimEnd("\r \t"u8).IsEmpty)
+        else if (line.Trim("\r \t"u8) is [] or [(byte)'#', ..])
         {
             writer.WriteBlank();
         }

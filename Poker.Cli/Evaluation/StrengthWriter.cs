@@ -29,8 +29,8 @@ internal sealed class StrengthWriter(Stream output, bool describe, bool json)
         }
     }
 
-    /// <summary>Answers a blank line: with one, or in JSON with none.</summary>
-    public void WriteBlank() => Append(json ? [] : "\n"u8);
+    /// <summary>Answers a line that asks nothing, in JSON too: line n answers line n.</summary>
+    public void WriteBlank() => Append("\n"u8);
 
     /// <summary>Stands in for the answer to a bad line: a blank line, or a JSON object with the error.</summary>
     public void WriteError(long line, string error) =>

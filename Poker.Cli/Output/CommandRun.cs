@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Poker.Infrastructure.Postgres;
 
 namespace Poker.Cli.Output;
 
@@ -25,9 +24,20 @@ internal static class CommandRun
     /// <summary>Runs a command line; one that cannot be parsed ends with <see cref="ExitCodes.BadInput"/>.</summary>
     public static async Task<int> Invoke(Command root, string[] args)
     {
+        StandardOutput.UseForConsole();
         var result = root.Parse(args);
-        var exitCode = await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });
-        return result.Action is ParseErrorAction ? ExitCodes.BadInput : exitCode;
+        if (result.Action is ParseErrorAction)
+        {
+            // Not left to the action itself: it prints the whole help on standard output, and guesses of what was meant.
+            Console.Error.WriteLine(CommandLineError.Of(result));
+            return ExitCodes.BadInput;
+        }
+
+        var exitCode = ExitCodes.Success;
+
+        // Help and version are no command's work, but fail as it does where they cannot be written.
+        var told = await Guard(async () => exitCode = await InvokeAsync(result), Console.Error);
+        return told == ExitCodes.Success ? exitCode : told;
     }
 
     /// <summary>Runs work; returns the exit code after telling what went wrong.</summary>
@@ -38,49 +48,27 @@ internal static class CommandRun
             await work();
             return ExitCodes.Success;
         }
-        catch (CommandError error)
+        catch (Exception error) when (ToldFailure.Of(error) is { } failure)
         {
-            errors.WriteLine($"poker: {error.Message}");
-            return error.ExitCode;
-        }
-        catch (FormatException error)
-        {
-            errors.WriteLine($"poker: {error.Message}");
-            return ExitCodes.BadInput;
-        }
-        catch (OperationCanceledException)
-        {
-            errors.WriteLine("poker: cancelled");
-            return ExitCodes.Cancelled;
-        }
-        catch (Exception error) when (DatabaseErrors.TryTranslate(error) is { } failure)
-        {
-            errors.WriteLine($"poker: {failure.Message}");
-            if (failure.WayOut.Length > 0)
-            {
-                errors.WriteLine(failure.WayOut);
-            }
-
-            return ExitCodes.Failure;
-        }
-        catch (IOException error)
-        {
-            // A closed pipe (poker evaluate | head) is the reader's choice, not an error to tell.
-            if (!IsBrokenPipe(error))
-            {
-                errors.WriteLine($"poker: {error.Message}");
-            }
-
-            return ExitCodes.Failure;
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            // A folder where a file was meant, or one that belongs to somebody else: .NET gives both no IOException.
-            errors.WriteLine($"poker: {error.Message}");
-            return ExitCodes.Failure;
+            failure.Tell(errors);
+            return failure.ExitCode;
         }
     }
 
-    // EPIPE is 32 on Linux and macOS; Windows reports ERROR_BROKEN_PIPE or ERROR_NO_DATA.
-    private static bool IsBrokenPipe(IOException error) => (error.HResult & 0xFFFF) is 32 or 109 or 232;
+    private static async Task<int> InvokeAsync(ParseResult result)
+    {
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration
+            {
+                ProcessTerminationTimeout = TerminationTimeout,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (Exception defect) when (ToldFailure.Of(defect) is null)
+        {
+            Console.Error.WriteLine($"Unhandled exception: {defect}");
+            return ExitCodes.Failure;
+        }
+    }
 }

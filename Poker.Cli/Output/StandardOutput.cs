@@ -1,15 +1,20 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Poker.Cli.Output;
 
-/// <summary>Standard output as bytes.</summary>
+/// <summary>Standard output, for text and for bytes; what cannot be written ends the command.</summary>
 internal static class StandardOutput
 {
     private const int Descriptor = 1;
 
-    /// <summary>Opens it, unbuffered. A reader that went away (<c>| head</c>) is an <see cref="IOException"/> that ends the command.</summary>
-    /// <remarks>Console's own stream ignores a broken pipe on Unix: a command fed by an endless pipe would never end.</remarks>
-    public static Stream Open() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    /// <summary>Opens it for bytes, unbuffered.</summary>
+    /// <remarks>On Windows a reader that went away is not noticed: Console's stream, the only one at hand there, ignores it.</remarks>
+    public static Stream Open() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new DescriptorStream(Descriptor);
+
+    /// <summary>Lets all that is written with Console and its tables come through <see cref="Open"/> where it is a file or a pipe.</summary>
+    public static void UseForConsole()
+    {
+        if (Console.IsOutputRedirected && !OperatingSystem.IsWindows())
+        {
+            Console.SetOut(new StreamWriter(Open(), Console.OutputEncoding) { AutoFlush = true });
+        }
+    }
 }

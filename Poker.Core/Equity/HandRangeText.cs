@@ -51,6 +51,11 @@ public static class HandRangeText
             item = item[..colon].TrimEnd();
         }
 
+        return TryHands(item, weight, weights, out cause);
+    }
+
+    private static bool TryHands(string item, int weight, int[] weights, out string cause)
+    {
         cause = "write hands such as QQ+, AKs, A2s+, KTs-K7s, 77-JJ, AhKh or random";
         if (item is "100%" || item.Equals("random", StringComparison.OrdinalIgnoreCase))
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
 using Npgsql;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
@@ -19,7 +20,10 @@ internal static class ChildProgram
     /// <summary>It goes into this many leaves, one after another.</summary>
     public static readonly StoreOptions Options = new(Connections: 1, RowsPerLeaf: Boards * SyntheticRows.RowsPerBoard / 4);
 
-    /// <summary>Runs a part: <c>hold DIR</c>, or <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one).</summary>
+    /// <summary>
+    /// Runs a part: <c>hold DIR</c>; <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one); or
+    /// <c>avx2</c>, which tells whether the runtime uses it.
+    /// </summary>
     public static async Task<int> Main(string[] args)
     {
         switch (args[0])
@@ -29,6 +33,9 @@ internal static class ChildProgram
                 return 0;
             case "store":
                 await StoreAsync(args[1], int.Parse(args[2], provider: null));
+                return 0;
+            case "avx2":
+                Console.WriteLine(Avx2.IsSupported);
                 return 0;
             default:
                 return 2;

@@ -21,6 +21,31 @@ internal static class NaiveTransport
     private static long Augment(int[] supply, int[] demand, int[,] flow, int[] costs)
     {
         var buckets = supply.Length;
+        var (distances, previous) = CheapestPaths(supply, flow, costs);
+        var end = Enumerable.Range(0, buckets).Where(t => demand[t] > 0).MinBy(t => distances[buckets + t]) + buckets;
+        var path = new List<(int From, int To)>();
+        var root = end;
+        for (; previous[root] >= 0; root = previous[root])
+        {
+            path.Add((previous[root], root));
+        }
+
+        var amount = path.Where(arc => arc.From >= buckets).Select(arc => flow[arc.To, arc.From - buckets])
+            .Append(supply[root]).Append(demand[end - buckets]).Min();
+        foreach (var (from, to) in path)
+        {
+            _ = from < buckets ? flow[from, to - buckets] += amount : flow[to, from - buckets] -= amount;
+        }
+
+        supply[root] -= amount;
+        demand[end - buckets] -= amount;
+        return amount * distances[end];
+    }
+
+    // Bellman–Ford from every bucket with supply left: nodes 0 to K − 1 are the left's buckets, K to 2K − 1 the right's.
+    private static (long[] Distances, int[] Previous) CheapestPaths(int[] supply, int[,] flow, int[] costs)
+    {
+        var buckets = supply.Length;
         var distances = new long[2 * buckets];
         var previous = new int[2 * buckets];
         for (var node = 0; node < distances.Length; node++)
@@ -42,24 +67,7 @@ internal static class NaiveTransport
             }
         }
 
-        var end = Enumerable.Range(0, buckets).Where(t => demand[t] > 0).MinBy(t => distances[buckets + t]) + buckets;
-        var path = new List<(int From, int To)>();
-        var root = end;
-        for (; previous[root] >= 0; root = previous[root])
-        {
-            path.Add((previous[root], root));
-        }
-
-        var amount = path.Where(arc => arc.From >= buckets).Select(arc => flow[arc.To, arc.From - buckets])
-            .Append(supply[root]).Append(demand[end - buckets]).Min();
-        foreach (var (from, to) in path)
-        {
-            _ = from < buckets ? flow[from, to - buckets] += amount : flow[to, from - buckets] -= amount;
-        }
-
-        supply[root] -= amount;
-        demand[end - buckets] -= amount;
-        return amount * distances[end];
+        return (distances, previous);
 
         bool Relax(int from, int to, long cost)
         {

@@ -12,7 +12,8 @@ public sealed class EquityLinesTests
     {
         var (answers, errors, failure) = Answer("# a comment\nAhKh 2c3c4c5d6s\n\nAhKh QcQd 2c7d9h\n", keepGoing: false);
 
-        Assert.Equal(("39.5960 60.4040  0.0000 79.1919 20.8081\n28.2828 71.7172  28.2828 0.0000 71.7172\n", "", null), (answers, errors, failure));
+        Assert.Equal(
+            ("\n39.5960 60.4040  0.0000 79.1919 20.8081\n\n28.2828 71.7172  28.2828 0.0000 71.7172\n", "", null), (answers, errors, failure));
     }
 
     [Fact]

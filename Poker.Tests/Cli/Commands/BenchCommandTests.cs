@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Poker.Cli.Bench;
+using Poker.Tests.Harness;
+
+namespace Poker.Tests.Cli.Commands;
+
+public sealed class BenchCommandTests
+{
+    private static readonly BenchResult[] Rows = [new("a", "one", 3, "hands", 1, 2, 30, "0f"), new("b", "two", 4, "hands", 10, 20, 20, "f0")];
+
+    [Fact]
+    public async Task The_last_row_combines_the_others()
+    {
+        var (exitCode, output, errors) = await PokerCli.RunAsync("", "bench", "evaluator", "--json");
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        var rows = JsonSerializer.Deserialize<BenchResult[]>(output, JsonSerializerOptions.Web)!;
+        Assert.Equal([.. Enumerable.Repeat("evaluator", 5), "all"], rows.Select(row => row.Bench));
+        Assert.Equal(BenchResult.Combined(rows[..^1]).Checksum, rows[^1].Checksum);
+    }
+
+    [Fact]
+    public void The_combined_checksum_tells_of_changed_results_and_of_no_other_change()
+    {
+        var combined = BenchResult.Combined(Rows);
+
+        Assert.Equal(("all", 2L, 11d, 22d, 30d), (combined.Bench, combined.Count, combined.CpuSeconds, combined.WallSeconds, combined.PeakMegabytes));
+        Assert.Equal(combined.Checksum, BenchResult.Combined([Rows[0] with { CpuSeconds = 5 }, Rows[1] with { PeakMegabytes = 7 }]).Checksum);
+        Assert.NotEqual(combined.Checksum, BenchResult.Combined([Rows[0], Rows[1] with { Checksum = "f1" }]).Checksum);
+        Assert.NotEqual(combined.Checksum, BenchResult.Combined([Rows[0] with { Checksum = "f0" }, Rows[1] with { Checksum = "0f" }]).Checksum);
+        Assert.NotEqual(combined.Checksum, BenchResult.Combined([Rows[0]]).Checksum);
+    }
+
+    [Fact]
+    public async Task An_unknown_bench_is_refused() => Assert.Equal(2, (await PokerCli.RunAsync("", "bench", "nope")).ExitCode);
+}
