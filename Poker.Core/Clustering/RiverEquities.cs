@@ -1,4 +1,5 @@
 using Poker.Core.Cards;
+using Poker.Core.Concurrency;
 using Poker.Core.Indexing;
 
 namespace Poker.Core.Clustering;
@@ -37,21 +38,22 @@ public sealed class RiverEquities
         var classes = new RiverClasses(deck);
         var points = new ushort[classes.Entries];
         var chunks = (classes.All.Count + chunk - 1) / chunk;
-        Parallel.For(
-            0,
-            chunks,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            () => new RiverSweep(deck),
-            (number, _, sweep) =>
-            {
-                for (var i = number * chunk; i < Math.Min(classes.All.Count, (number + 1) * chunk); i++)
+        FirstFailure.Surface(() =>
+            Parallel.For(
+                0,
+                chunks,
+                new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+                () => new RiverSweep(deck),
+                (number, _, sweep) =>
                 {
-                    sweep.Run(classes.All[i], points);
-                }
+                    for (var i = number * chunk; i < Math.Min(classes.All.Count, (number + 1) * chunk); i++)
+                    {
+                        sweep.Run(classes.All[i], points);
+                    }
 
-                return sweep;
-            },
-            _ => { });
+                    return sweep;
+                },
+                _ => { }));
         return new RiverEquities(classes, points);
     }
 
