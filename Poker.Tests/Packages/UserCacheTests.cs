@@ -69,9 +69,9 @@ public sealed class UserCacheTests : IDisposable
     public async Task The_lock_is_held_by_one_at_a_time()
     {
         var cache = new UserCache(_folder.Root);
-        var first = cache.Lock("feed");
+        var first = await cache.LockAsync("feed");
 
-        var second = Task.Run(() => cache.Lock("feed"));
+        var second = cache.LockAsync("feed");
         Assert.NotSame(second, await Task.WhenAny(second, Task.Delay(300)));
         first.Dispose();
 

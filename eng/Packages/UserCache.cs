@@ -22,7 +22,7 @@ internal sealed class UserCache(string folder)
 
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Folder, .. parts]);
 
-    public FileLock Lock(string name) => FileLock.Acquire(PathOf("locks", $"{name}.lock"), name);
+    public Task<FileLock> LockAsync(string name) => FileLock.AcquireAsync(PathOf("locks", $"{name}.lock"), name);
 
     /// <summary>Makes <paramref name="target"/>, a folder, by filling a staging folder beside it and renaming that.</summary>
     public async Task PublishAsync(string target, long neededBytes, Func<string, Task> fill)
