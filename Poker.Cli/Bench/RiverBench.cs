@@ -19,7 +19,7 @@ internal sealed class RiverBench : IBench
         Evaluator.Prepare();
         yield return context.Measure(this, "exact equities, all 123,156,254 hands", "classes", () =>
         {
-            var river = RiverEquities.Compute(Deck.Full, context.Threads, context.Cancel);
+            var river = RiverEquities.Compute(Deck.Full, context.Threads, cancellation: context.Cancel);
             return (river.Classes.All.Count, Checksums.Of<ushort>(river.Points));
         });
     }

@@ -17,7 +17,7 @@ internal sealed class TurnBench : IBench
     public IEnumerable<BenchResult> Run(BenchContext context)
     {
         var key = AbstractionKey.Default;
-        var river = RiverEquities.Compute(Deck.Full, context.Threads, context.Cancel);
+        var river = RiverEquities.Compute(Deck.Full, context.Threads, cancellation: context.Cancel);
         TurnHistograms? turn = null;
         yield return context.Measure(this, "distinct histograms", "points", () =>
         {

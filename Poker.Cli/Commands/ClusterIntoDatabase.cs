@@ -77,14 +77,15 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
             return;
         }
 
-        if (options.ConnectionString is null)
-        {
-            DiskSpace.Require(options.Folder, DiskSpace.ForRows(RowsOf(missing)));
-        }
-
         foreach (var cleared in await store.CleanUpAsync(cancellation))
         {
             display.Say($"The {cleared.Name()} was left unfinished by an earlier run: cleared, and made anew.");
+        }
+
+        // What an earlier run left has made room by now.
+        if (options.ConnectionString is null)
+        {
+            DiskSpace.Require(options.Folder, DiskSpace.ForRows(RowsOf(missing)));
         }
 
         var files = new StreetFolder(Path.Combine(options.Folder, StreetFolder.Name), display.Say);

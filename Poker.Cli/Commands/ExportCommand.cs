@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Poker.Cli.Output;
+using Poker.Core.Cards;
 using Poker.Core.Clustering;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Autotrain;
@@ -13,7 +14,8 @@ internal static class ExportCommand
         """
         Write an abstraction into one file (about 50 MB for the full deck), for poker import on another machine.
 
-        What is not in the data folder yet is computed first; no database is needed.
+        Without options that say which, it is the one that is stored. What is not in the data folder is computed first: a database
+        that another machine filled holds the rows, but not all that an export needs.
         """;
 
     /// <summary>The command.</summary>
@@ -31,32 +33,42 @@ internal static class ExportCommand
         command.SetWork(async (result, cancellation) =>
         {
             var target = result.GetValue(file)!;
-            if (target.Exists && !result.GetValue(force))
-            {
-                throw CommandError.BadInput($"{target.FullName} exists: name another file, or give --force to replace it.");
-            }
-
-            if (target.Directory is not { Exists: true })
-            {
-                throw CommandError.BadInput($"The folder of {target.FullName} does not exist.");
-            }
-
+            Check(target, result.GetValue(force));
             var display = ClusterCommand.Display(result.GetValue(json));
-            var streets = new StreetArtefact[4];
-            var files = new StreetFolder(Path.Combine(database.Read(result).Folder, StreetFolder.Name), display.Say);
-            var work = new PreTraining(key.Read(result), result.GetValue(threads), display, files);
+            var options = database.Read(result);
+            var files = new StreetFolder(Path.Combine(options.Folder, StreetFolder.Name), display.Say);
+            var wanted = key.AreGiven(result) ? key.Read(result) : await ExportedKey.FindAsync(options, files, cancellation);
+            if (Streets.InOrderOfPlay.ToArray().Any(street => !File.Exists(files.PathOf(wanted, street))))
+            {
+                display.Say($"The data folder does not hold all of it (poker cluster{wanted.ToOptions()}): computing what is missing.");
+            }
+
+            var work = new PreTraining(wanted, result.GetValue(threads), display, files);
+            StreetArtefact[] streets = [];
             await display.WhileAsync(() => Task.Run(
-                () =>
-                {
-                    foreach (var artefact in work.Compute(cancellation))
-                    {
-                        streets[(int)artefact.Street] = artefact;
-                    }
-                },
-                cancellation));
+                () => streets = [.. work.Compute(cancellation).OrderBy(street => street.Street)], cancellation));
             AbstractionArchive.Write(target.FullName, streets);
             ArchiveReport.Write(target, streets, result.GetValue(json));
         });
         return command;
+    }
+
+    // All that can be known to fail is found out before minutes of computing.
+    private static void Check(FileInfo target, bool force)
+    {
+        if (Directory.Exists(target.FullName))
+        {
+            throw CommandError.BadInput($"{target.FullName} is a folder: name a file in it.");
+        }
+
+        if (target.Exists && !force)
+        {
+            throw CommandError.BadInput($"{target.FullName} exists: name another file, or give --force to replace it.");
+        }
+
+        if (target.Directory is not { Exists: true })
+        {
+            throw CommandError.BadInput($"The folder of {target.FullName} does not exist.");
+        }
     }
 }

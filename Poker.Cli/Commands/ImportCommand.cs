@@ -57,6 +57,11 @@ internal static class ImportCommand
 
     private static AbstractionTables Read(FileInfo source)
     {
+        if (Directory.Exists(source.FullName))
+        {
+            throw CommandError.BadInput($"{source.FullName} is a folder: name the file that poker export wrote.");
+        }
+
         try
         {
             var tables = AbstractionArchive.Read(source.FullName);

@@ -45,6 +45,10 @@ internal sealed class KeyArguments
         command.Options.Add(_seed);
     }
 
+    /// <summary>Whether the command line names any of them.</summary>
+    public bool AreGiven(ParseResult result) =>
+        new Option[] { _deck, _river, _turn, _flop, _preflop, _iterations, _seed }.Any(option => result.GetResult(option) is { Implicit: false });
+
     /// <summary>The key asked for.</summary>
     public AbstractionKey Read(ParseResult result) => new(
         AbstractionKey.CurrentVersion,

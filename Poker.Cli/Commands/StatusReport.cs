@@ -37,7 +37,7 @@ internal sealed record StatusReport(
         return new StatusReport(
             database,
             complete,
-            complete ? null : Cluster,
+            complete ? null : Cluster + key?.ToOptions(),
             key,
             streets.Select(street => StatusStreet.Of(street, CanonicalCounts.Of(deck, street.Street))).ToList(),
             checksums?.Select(sum => new StatusChecksum(sum.Table, sum.Rows, sum.Hash.ToString("x16", provider: null))).ToList());

@@ -72,12 +72,14 @@ internal sealed class StepMeter(Street street, ClusteringPhase phase)
         ClusteringPhase.Seeding => "seeds",
         ClusteringPhase.Iterating => "k-means",
         ClusteringPhase.Metric => "metric",
-        _ => "into PostgreSQL",
+        ClusteringPhase.Storing => "into PostgreSQL",
+        _ => "indexed and complete",
     };
 
     private string Unit => phase switch
     {
-        ClusteringPhase.Histograms or ClusteringPhase.Equities => "boards",
+        ClusteringPhase.Equities => "classes of boards",
+        ClusteringPhase.Histograms => "boards",
         ClusteringPhase.Seeding => "seeds",
         ClusteringPhase.Metric => "pairs",
         _ => "rows",

@@ -32,6 +32,16 @@ public sealed record AbstractionKey(
     /// <summary>A street's own seed: the key's with the street in the top bits.</summary>
     public ulong SeedOf(Street street) => Seed ^ ((ulong)street << 62);
 
+    /// <summary>The command-line options that ask for this key, those alone that differ from <see cref="Default"/>: <c> --deck royal --seed 5</c>.</summary>
+    public string ToOptions() => string.Concat(
+        Deck == Default.Deck ? "" : $" --deck {Deck}",
+        RiverBuckets == Default.RiverBuckets ? "" : $" --river-buckets {RiverBuckets}",
+        TurnBuckets == Default.TurnBuckets ? "" : $" --turn-buckets {TurnBuckets}",
+        FlopBuckets == Default.FlopBuckets ? "" : $" --flop-buckets {FlopBuckets}",
+        PreflopBuckets == Default.PreflopBuckets ? "" : $" --preflop-buckets {PreflopBuckets}",
+        FlopIterations == Default.FlopIterations ? "" : $" --flop-iterations {FlopIterations}",
+        Seed == Default.Seed ? "" : $" --seed {Seed}");
+
     /// <summary>Every part that differs from another key, such as <c>turn buckets 144, not 100</c>; empty when equal.</summary>
     public IReadOnlyList<string> DifferencesFrom(AbstractionKey other)
     {

@@ -20,4 +20,7 @@ public enum ClusteringPhase
 
     /// <summary>Rows into the database.</summary>
     Storing,
+
+    /// <summary>Indexes over those rows; done once the street is complete in the database.</summary>
+    Indexing,
 }

@@ -16,14 +16,20 @@ namespace Poker.Core.Clustering;
 public sealed class ClusteringPipeline(
     AbstractionKey key, int threads, Action<ClusteringProgress>? progress = null, IStreetCache? cache = null)
 {
-    private readonly Deck _deck = Deck.Named(key.Deck);
+    private readonly Deck _deck = key.AlgorithmVersion == AbstractionKey.CurrentVersion
+        ? Deck.Named(key.Deck)
+        : throw new ArgumentException($"This build computes algorithm version {AbstractionKey.CurrentVersion}, not {key.AlgorithmVersion}.", nameof(key));
 
     /// <summary>The streets as they are finished, from the river on.</summary>
     /// <exception cref="OperationCanceledException">Stopped; what was finished is kept.</exception>
     public IEnumerable<StreetArtefact> Run(CancellationToken cancellation = default)
     {
         // The river's equities are wanted by at most two streets, and by none that is kept already.
-        var river = new Lazy<RiverEquities>(() => RiverEquities.Compute(_deck, threads, cancellation));
+        var river = new Lazy<RiverEquities>(() => RiverEquities.Compute(
+            _deck,
+            threads,
+            (done, total) => progress?.Invoke(new ClusteringProgress(Street.River, ClusteringPhase.Equities, done, total)),
+            cancellation));
         yield return Cached(Street.River, () => new RiverStage(key, threads).Run(river.Value, cancellation));
         var turn = Cached(Street.Turn, () => new TurnStage(key, threads, progress).Run(river.Value, cancellation));
         river = null;

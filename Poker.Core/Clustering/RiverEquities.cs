@@ -31,13 +31,16 @@ public sealed class RiverEquities
     /// <summary>Computes all of them.</summary>
     /// <param name="deck">The cards in play.</param>
     /// <param name="threads">Threads at most; the result does not depend on them.</param>
+    /// <param name="progress">Told the classes done and all of them, from several threads.</param>
     /// <param name="cancellation">Stops between classes.</param>
-    public static RiverEquities Compute(Deck deck, int threads, CancellationToken cancellation = default)
+    public static RiverEquities Compute(
+        Deck deck, int threads, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
         const int chunk = 256;
         var classes = new RiverClasses(deck);
         var points = new ushort[classes.Entries];
         var chunks = (classes.All.Count + chunk - 1) / chunk;
+        var done = 0;
         FirstFailure.Surface(() =>
             Parallel.For(
                 0,
@@ -46,11 +49,13 @@ public sealed class RiverEquities
                 () => new RiverSweep(deck),
                 (number, _, sweep) =>
                 {
-                    for (var i = number * chunk; i < Math.Min(classes.All.Count, (number + 1) * chunk); i++)
+                    var end = Math.Min(classes.All.Count, (number + 1) * chunk);
+                    for (var i = number * chunk; i < end; i++)
                     {
                         sweep.Run(classes.All[i], points);
                     }
 
+                    progress?.Invoke(Interlocked.Add(ref done, end - (number * chunk)), classes.All.Count);
                     return sweep;
                 },
                 _ => { }));

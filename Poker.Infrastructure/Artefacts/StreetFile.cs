@@ -45,54 +45,79 @@ public static class StreetFile
     }
 
     /// <summary>Reads an artefact from a stream.</summary>
-    /// <exception cref="InvalidDataException">The stream holds no artefact of this build, or a damaged one; the message says which.</exception>
+    /// <exception cref="InvalidDataException">The stream holds no artefact, or a damaged one; the message says which.</exception>
     public static StreetArtefact Read(Stream stream)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
-            if (!Take(Magic.Length).AsSpan().SequenceEqual(Magic))
-            {
-                throw new InvalidDataException("It is no street file of this version.");
-            }
-
-            var length = BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
-            if (length is <= 0 or > 1 << 20)
-            {
-                throw new InvalidDataException("Its header is damaged.");
-            }
-
-            var header = JsonSerializer.Deserialize<StreetHeader>(Take(length)) ?? throw new InvalidDataException("Its header is empty.");
-            header.Check();
-            var artefact = header.ToArtefact() with
-            {
-                BucketOf = Array<byte>(header.Entries),
-                Equities = Array<ushort>(header.Entries),
-                Sums = Array<int>(header.Sums),
-                Distances = Array<long>(header.Buckets * header.Buckets),
-                Centroids = Array<int>(header.Centroids),
-                Transitions = Array<Transition>(header.Transitions),
-            };
+            var header = ReadHeader(stream, hash);
+            var artefact = ReadArrays(stream, hash, header);
             var expected = hash.GetCurrentHash();
-            return Take(expected.Length).AsSpan().SequenceEqual(expected)
-                ? artefact
-                : throw new InvalidDataException("Its check sum is wrong: the file is damaged.");
+            if (!Take<byte>(stream, hash, expected.Length).AsSpan().SequenceEqual(expected))
+            {
+                throw new InvalidDataException("Its check sum is wrong: the file is damaged.");
+            }
+
+            header.CheckValues(artefact);
+            return artefact;
         }
         catch (Exception error) when (error is EndOfStreamException or JsonException)
         {
             throw new InvalidDataException("It is cut short or damaged.", error);
         }
+    }
 
-        byte[] Take(int count) => Array<byte>(count);
-
-        T[] Array<T>(int count)
-            where T : unmanaged
+    /// <summary>Reads the key alone, which stands at the beginning; the rest is not checked.</summary>
+    /// <exception cref="InvalidDataException">The stream holds no artefact.</exception>
+    public static AbstractionKey ReadKey(Stream stream)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        try
         {
-            var values = GC.AllocateUninitializedArray<T>(count);
-            var bytes = MemoryMarshal.AsBytes(values.AsSpan());
-            stream.ReadExactly(bytes);
-            hash.AppendData(bytes);
-            return values;
+            return ReadHeader(stream, hash).Key;
         }
+        catch (Exception error) when (error is EndOfStreamException or JsonException)
+        {
+            throw new InvalidDataException("It is cut short or damaged.", error);
+        }
+    }
+
+    private static StreetHeader ReadHeader(Stream stream, IncrementalHash hash)
+    {
+        if (!Take<byte>(stream, hash, Magic.Length).AsSpan().SequenceEqual(Magic))
+        {
+            throw new InvalidDataException("It is no street file of this version.");
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(Take<byte>(stream, hash, sizeof(int)));
+        if (length is <= 0 or > 1 << 20)
+        {
+            throw new InvalidDataException("Its header is damaged.");
+        }
+
+        var header = JsonSerializer.Deserialize<StreetHeader>(Take<byte>(stream, hash, length));
+        header?.CheckSizes();
+        return header ?? throw new InvalidDataException("Its header is empty.");
+    }
+
+    private static StreetArtefact ReadArrays(Stream stream, IncrementalHash hash, StreetHeader header) => header.ToArtefact() with
+    {
+        BucketOf = Take<byte>(stream, hash, header.Entries),
+        Equities = Take<ushort>(stream, hash, header.Entries),
+        Sums = Take<int>(stream, hash, header.Sums),
+        Distances = Take<long>(stream, hash, header.Buckets * header.Buckets),
+        Centroids = Take<int>(stream, hash, header.Centroids),
+        Transitions = Take<Transition>(stream, hash, header.Transitions),
+    };
+
+    private static T[] Take<T>(Stream stream, IncrementalHash hash, int count)
+        where T : unmanaged
+    {
+        var values = GC.AllocateUninitializedArray<T>(count);
+        var bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        stream.ReadExactly(bytes);
+        hash.AppendData(bytes);
+        return values;
     }
 }

@@ -8,6 +8,9 @@ namespace Poker.Infrastructure.Artefacts;
 /// <param name="report">Told in a sentence of files that were damaged and are made anew.</param>
 public sealed class StreetFolder(string folder, Action<string>? report = null) : IStreetCache
 {
+    private const string DraftSuffix = ".draft";
+    private static readonly TimeSpan DraftLife = TimeSpan.FromHours(1);
+
     /// <summary>The folder's usual name within the data folder.</summary>
     public const string Name = "abstraction";
 
@@ -44,7 +47,8 @@ public sealed class StreetFolder(string folder, Action<string>? report = null) :
     {
         var path = PathOf(artefact.Key, artefact.Street);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var draft = $"{path}.{Environment.ProcessId}.draft";
+        RemoveOldDrafts(path);
+        var draft = $"{path}.{Environment.ProcessId}{DraftSuffix}";
         try
         {
             using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
@@ -62,6 +66,26 @@ public sealed class StreetFolder(string folder, Action<string>? report = null) :
         }
     }
 
+    /// <summary>The keys that the folder holds street files of, complete or not; files that cannot be read are passed over and told of.</summary>
+    public IReadOnlyList<AbstractionKey> Keys()
+    {
+        var keys = new HashSet<AbstractionKey>();
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.street", SearchOption.AllDirectories) : [])
+        {
+            try
+            {
+                using var stream = File.OpenRead(file);
+                keys.Add(StreetFile.ReadKey(stream));
+            }
+            catch (InvalidDataException error)
+            {
+                report?.Invoke($"{file} is not used: {error.Message}");
+            }
+        }
+
+        return [.. keys];
+    }
+
     /// <summary>Loads the whole abstraction of a key, or null where a street's file is missing or damaged.</summary>
     public AbstractionTables? Load(AbstractionKey key)
     {
@@ -77,5 +101,17 @@ public sealed class StreetFolder(string folder, Action<string>? report = null) :
         }
 
         return new AbstractionTables(streets);
+    }
+
+    // What a killed process was writing. Nothing takes an hour to write, so that what is older has no writer any more.
+    private static void RemoveOldDrafts(string path)
+    {
+        foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{DraftSuffix}"))
+        {
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(draft) > DraftLife)
+            {
+                File.Delete(draft);
+            }
+        }
     }
 }

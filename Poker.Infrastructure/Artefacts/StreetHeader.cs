@@ -43,13 +43,25 @@ internal sealed record StreetHeader(
 
     /// <summary>Refuses sizes that no street has, before memory is asked for.</summary>
     /// <exception cref="InvalidDataException">A size is out of bounds.</exception>
-    public void Check()
+    public void CheckSizes()
     {
         var sizes = new[] { Entries, Sums, Centroids, Transitions };
         if (Buckets is < 1 or > 256 || sizes.Any(size => size is < 0 or > MostEntries) || Key is null
             || Population?.Length != Buckets || Equity?.Length != Buckets || !Enum.IsDefined(Street))
         {
             throw new InvalidDataException("Its header is damaged.");
+        }
+    }
+
+    /// <summary>Refuses values that no street has: a bucket beyond the last, a transition that is no share.</summary>
+    /// <exception cref="InvalidDataException">A value is out of bounds.</exception>
+    public void CheckValues(StreetArtefact artefact)
+    {
+        if (artefact.BucketOf.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(Buckets - 1))
+            || artefact.Distances.Any(distance => distance < 0)
+            || artefact.Transitions.Any(step => step.From < 0 || step.From >= Buckets || step.To < 0 || step.Weight is not (> 0 and <= 1)))
+        {
+            throw new InvalidDataException("It holds values that no street has.");
         }
     }
 

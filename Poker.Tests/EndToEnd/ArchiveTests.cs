@@ -25,6 +25,15 @@ public sealed class ArchiveTests(RoyalRun finished) : IDisposable
     }
 
     [Fact]
+    public async Task Without_options_the_stored_abstraction_is_exported()
+    {
+        var output = await finished.Folder.SucceedAsync("export", Archive);
+
+        Assert.DoesNotContain("computing", output);
+        Assert.Equal(Fingerprints(await finished.Folder.SucceedAsync("export", Archive, "--deck", "royal", "--force")), Fingerprints(output));
+    }
+
+    [Fact]
     public async Task A_damaged_archive_is_refused_and_changes_nothing()
     {
         await finished.Folder.SucceedAsync("export", Archive, "--deck", "royal");

@@ -27,7 +27,8 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
             {
                 throw new DatabaseException(
                     $"The database holds another abstraction ({street.Street.Name()}): {string.Join("; ", differences)}.",
-                    "Ask for the stored one, delete it (--reset), or use another database (--database) or folder (--data DIR).");
+                    $"Ask for the stored one (poker cluster{run.Key.ToOptions()}), delete it (--reset), or use another database (--database) "
+                    + "or folder (--data DIR).");
             }
         }
     }
@@ -55,6 +56,7 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
             var watch = Stopwatch.StartNew();
             var leaves = await new StreetLoad(dataSource, _options, progress).RunAsync(street.Rows, cancellation);
             await StreetCompletion.CompleteAsync(dataSource, street, key, leaves, watch, cancellation);
+            progress?.Report(new ClusteringProgress(street.Street, ClusteringPhase.Indexing, street.Rows.Count, street.Rows.Count));
         });
 
     /// <summary>Removes a street, whatever there is of it.</summary>

@@ -11,6 +11,7 @@ namespace Poker.Infrastructure.Postgres.Stores;
 internal sealed class StreetLoad(NpgsqlDataSource dataSource, StoreOptions options, IProgress<ClusteringProgress>? progress)
 {
     private long _rows;
+    private long _indexed;
 
     /// <summary>Loads all leaves and returns them.</summary>
     public async Task<IReadOnlyList<IsomorphismLeaf>> RunAsync(ICanonicalRows rows, CancellationToken cancellation)
@@ -46,6 +47,10 @@ internal sealed class StreetLoad(NpgsqlDataSource dataSource, StoreOptions optio
         await StreetTransaction.ExecuteAsync(connection, $"ALTER TABLE {leaf.Table} ADD PRIMARY KEY (obs) WITH (fillfactor = 100)", cancellation);
         await NoteAsync(connection, leaf, cancellation);
         await transaction.CommitAsync(cancellation);
+
+        // The street is not complete before all else is there too: its last row is reported then.
+        var indexed = Math.Min(Interlocked.Add(ref _indexed, leaf.Rows), rows.Count - 1);
+        progress?.Report(new ClusteringProgress(rows.Street, ClusteringPhase.Indexing, indexed, rows.Count));
     }
 
     private void Report(ICanonicalRows rows, int count) =>

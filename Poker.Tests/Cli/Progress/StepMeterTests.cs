@@ -7,7 +7,7 @@ namespace Poker.Tests.Cli.Progress;
 public sealed class StepMeterTests
 {
     [Theory]
-    [InlineData(Street.River, ClusteringPhase.Equities, "river · equities", "3 of 12 boards")]
+    [InlineData(Street.River, ClusteringPhase.Equities, "river · equities", "3 of 12 classes of boards")]
     [InlineData(Street.Turn, ClusteringPhase.Histograms, "turn · histograms", "3 of 12 boards")]
     [InlineData(Street.Turn, ClusteringPhase.Seeding, "turn · seeds", "3 of 12 seeds")]
     [InlineData(Street.Flop, ClusteringPhase.Metric, "flop · metric", "3 of 12 pairs")]
