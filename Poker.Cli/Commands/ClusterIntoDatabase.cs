@@ -55,7 +55,7 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
     private async Task<PokerDatabase> OpenAsync(CancellationToken cancellation)
     {
         var told = options with { Report = new Sentences(display) };
-        return await PokerDatabase.OpenExistingAsync(told, cancellation)
+        return await PokerDatabase.UpdateExistingAsync(told, cancellation)
             ?? await PokerDatabase.OpenAsync(told with { RequiredFreeBytes = DiskSpace.ForRows(RowsOf(Streets.InOrderOfPlay.ToArray())) }, cancellation);
     }
 

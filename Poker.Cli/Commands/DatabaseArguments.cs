@@ -8,13 +8,15 @@ internal sealed class DatabaseArguments
 {
     private readonly Option<string?> _data = new("--data")
     {
-        Description = $"The embedded server's data folder; or set {DatabaseOptions.DataVariable}. Default: the user's data folder, /var/lib/poker for root.",
+        Description = "The folder of finished streets' files and of the embedded server, which is used unless an external one is named; "
+            + $"or set {DatabaseOptions.DataVariable}. Default: the user's data folder, /var/lib/poker for root.",
         HelpName = "DIR",
     };
 
     private readonly Option<string?> _database = new("--database")
     {
-        Description = $"An external PostgreSQL, as \"Host=…;Database=…;Username=…;Password=…\"; or set {DatabaseOptions.DatabaseVariable}.",
+        Description = "An external PostgreSQL, as \"Host=…;Database=…;Username=…;Password=…\"; "
+            + $"or set {DatabaseOptions.DatabaseVariable}, which counts beside --data too.",
         HelpName = "CONN",
     };
 
@@ -23,13 +25,6 @@ internal sealed class DatabaseArguments
     {
         command.Options.Add(_data);
         command.Options.Add(_database);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_data) is not null && result.GetValue(_database) is not null)
-            {
-                result.AddError("--data and --database exclude each other: one names the embedded server's folder, the other an external server.");
-            }
-        });
     }
 
     /// <summary>What was asked for, the environment included.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Poker.Core.Concurrency;
 using Poker.Core.Indexing;
 
 namespace Poker.Core.Clustering;
@@ -17,27 +18,28 @@ internal sealed record BucketStatistics(long[] Population, long[] Sums)
     {
         var total = new BucketStatistics(new long[buckets], new long[buckets]);
         var boards = entries.Hands.Boards.Count;
-        Parallel.For(
-            0,
-            (boards + BoardsPerChunk - 1) / BoardsPerChunk,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            () => new BucketStatistics(new long[buckets], new long[buckets]),
-            (chunk, _, mine) =>
-            {
-                for (var board = chunk * BoardsPerChunk; board < Math.Min(boards, (chunk + 1) * BoardsPerChunk); board++)
+        FirstFailure.Surface(() =>
+            Parallel.For(
+                0,
+                (boards + BoardsPerChunk - 1) / BoardsPerChunk,
+                new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+                () => new BucketStatistics(new long[buckets], new long[buckets]),
+                (chunk, _, mine) =>
                 {
-                    mine.AddBoard(entries, board, bucketOf, sumOf);
-                }
+                    for (var board = chunk * BoardsPerChunk; board < Math.Min(boards, (chunk + 1) * BoardsPerChunk); board++)
+                    {
+                        mine.AddBoard(entries, board, bucketOf, sumOf);
+                    }
 
-                return mine;
-            },
-            mine =>
-            {
-                lock (total)
+                    return mine;
+                },
+                mine =>
                 {
-                    total.Add(mine);
-                }
-            });
+                    lock (total)
+                    {
+                        total.Add(mine);
+                    }
+                }));
         return total;
     }
 

@@ -1,4 +1,5 @@
 using Poker.Core.Cards;
+using Poker.Core.Concurrency;
 using Poker.Core.Indexing;
 
 namespace Poker.Core.Clustering;
@@ -40,23 +41,24 @@ public sealed class RiverEquities
         var points = new ushort[classes.Entries];
         var chunks = (classes.All.Count + chunk - 1) / chunk;
         var done = 0;
-        Parallel.For(
-            0,
-            chunks,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            () => new RiverSweep(deck),
-            (number, _, sweep) =>
-            {
-                var end = Math.Min(classes.All.Count, (number + 1) * chunk);
-                for (var i = number * chunk; i < end; i++)
+        FirstFailure.Surface(() =>
+            Parallel.For(
+                0,
+                chunks,
+                new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+                () => new RiverSweep(deck),
+                (number, _, sweep) =>
                 {
-                    sweep.Run(classes.All[i], points);
-                }
+                    var end = Math.Min(classes.All.Count, (number + 1) * chunk);
+                    for (var i = number * chunk; i < end; i++)
+                    {
+                        sweep.Run(classes.All[i], points);
+                    }
 
-                progress?.Invoke(Interlocked.Add(ref done, end - (number * chunk)), classes.All.Count);
-                return sweep;
-            },
-            _ => { });
+                    progress?.Invoke(Interlocked.Add(ref done, end - (number * chunk)), classes.All.Count);
+                    return sweep;
+                },
+                _ => { }));
         return new RiverEquities(classes, points);
     }
 

@@ -1,4 +1,5 @@
 using Poker.Core.Cards;
+using Poker.Core.Concurrency;
 using Poker.Core.Evaluation;
 
 namespace Poker.Core.Equity;
@@ -47,23 +48,24 @@ public static class RangeAgainstRange
         var sum = default(RangeTally);
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = work.Threads, CancellationToken = work.Cancel };
-        Parallel.ForEach(
-            starts,
-            options,
-            () => new RangeDealer(rest, known, symmetry, new RangeSweep(own, other)),
-            (start, _, dealer) =>
-            {
-                dealer.Deal(start.Dealt, start.Below, start.Missing);
-                work.Progress?.Invoke((double)Interlocked.Increment(ref done) / starts.Length);
-                return dealer;
-            },
-            dealer =>
-            {
-                lock (starts)
+        FirstFailure.Surface(() =>
+            Parallel.ForEach(
+                starts,
+                options,
+                () => new RangeDealer(rest, known, symmetry, new RangeSweep(own, other)),
+                (start, _, dealer) =>
                 {
-                    sum += dealer.Tally;
-                }
-            });
+                    dealer.Deal(start.Dealt, start.Below, start.Missing);
+                    work.Progress?.Invoke((double)Interlocked.Increment(ref done) / starts.Length);
+                    return dealer;
+                },
+                dealer =>
+                {
+                    lock (starts)
+                    {
+                        sum += dealer.Tally;
+                    }
+                }));
         return ExactEquity.HeadsUp(sum.Wins, sum.Ties, total);
     }
 

@@ -57,7 +57,9 @@ public static class DatabaseErrors
             "Run the command again when the server is up: what was stored completely is kept.", error),
         PostgresErrorCodes.InsufficientPrivilege => new(
             $"The database user may not do this: {error.MessageText}.",
-            "Use the owner of the database, or grant the user CREATE on its schema.", error),
+            "Use the owner of the database, or grant the user CREATE on its schema (to look only: SELECT on its tables).", error),
+        PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject => new(
+            $"The database holds tables of the same names that aren't this program's: {error.MessageText}.", "Use an empty database.", error),
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.DatatypeMismatch
             or PostgresErrorCodes.WrongObjectType => new(
             $"The database's tables are not those of this version: {error.MessageText}.",

@@ -12,7 +12,7 @@ public sealed record DatabaseOptions
     /// <summary>The environment variable that holds an external server's connection string.</summary>
     public const string DatabaseVariable = "POKER_DATABASE";
 
-    /// <summary>The folder of the embedded server; null means the user's default one.</summary>
+    /// <summary>The folder of the finished streets' files and, without a connection string, of the embedded server; null means the user's default one.</summary>
     public string? DataFolder { get; init; }
 
     /// <summary>An external server's connection string; null means the embedded server.</summary>
@@ -33,11 +33,17 @@ public sealed record DatabaseOptions
     /// <summary>Receives a sentence for each thing that takes a moment, such as initialising a server.</summary>
     public IProgress<string>? Report { get; init; }
 
-    /// <summary>Combines command-line values with the environment; a value on the command line wins over both variables.</summary>
-    public static DatabaseOptions From(string? dataFolder, string? connectionString) => new()
+    /// <summary>
+    /// Combines command-line values with the environment, each option with its own variable: the folder and the server are two questions.
+    /// </summary>
+    public static DatabaseOptions From(string? dataFolder, string? connectionString) =>
+        From(dataFolder, connectionString, Environment.GetEnvironmentVariable);
+
+    /// <summary>The same for an environment that is given; an empty variable counts as none.</summary>
+    internal static DatabaseOptions From(string? dataFolder, string? connectionString, Func<string, string?> variable) => new()
     {
-        DataFolder = dataFolder ?? Variable(DataVariable),
-        ConnectionString = connectionString ?? (dataFolder is null ? Variable(DatabaseVariable) : null),
+        DataFolder = dataFolder ?? (variable(DataVariable) is { Length: > 0 } folder ? folder : null),
+        ConnectionString = connectionString ?? (variable(DatabaseVariable) is { Length: > 0 } server ? server : null),
     };
 
     /// <summary>Every problem of these options, each naming the option to set; empty when they are usable.</summary>
@@ -85,6 +91,4 @@ public sealed record DatabaseOptions
             return $"--database (or {DatabaseVariable}) is no connection string ({error.Message.TrimEnd('.')}): {Form}.";
         }
     }
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

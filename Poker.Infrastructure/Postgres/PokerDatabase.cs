@@ -34,18 +34,25 @@ public sealed class PokerDatabase : IAsyncDisposable
     public static async Task<PokerDatabase> OpenAsync(DatabaseOptions options, CancellationToken cancellation)
     {
         Validate(options);
-        return (await OpenAsync(options, create: true, cancellation))!;
+        return (await OpenAsync(
+            options,
+            async migrator =>
+            {
+                await migrator.MigrateAsync(cancellation);
+                return true;
+            },
+            cancellation))!;
     }
 
-    /// <summary>Opens the database as <see cref="OpenAsync(DatabaseOptions, CancellationToken)"/> does if it holds this project's tables; null, and nothing made, if not.</summary>
+    /// <summary>Opens the database for looking, if it holds this project's tables; null if not. Nothing is made or migrated: a user who may read is enough.</summary>
+    /// <exception cref="DatabaseException">It cannot be used, or its tables are of another version; the message says why and what to do.</exception>
+    public static Task<PokerDatabase?> OpenExistingAsync(DatabaseOptions options, CancellationToken cancellation) =>
+        OpenFoundAsync(options, (migrator, token) => migrator.RequireCurrentAsync(token), cancellation);
+
+    /// <summary>Opens the database for storing, its tables brought up to date, if it holds this project's tables; null, and nothing made, if not.</summary>
     /// <exception cref="DatabaseException">It cannot be used; the message says why and what to do.</exception>
-    public static async Task<PokerDatabase?> OpenExistingAsync(DatabaseOptions options, CancellationToken cancellation)
-    {
-        Validate(options);
-        return options.ConnectionString is null && !ServerFolder.Of(options.DataFolder).IsInitialised
-            ? null
-            : await OpenAsync(options, create: false, cancellation);
-    }
+    public static Task<PokerDatabase?> UpdateExistingAsync(DatabaseOptions options, CancellationToken cancellation) =>
+        OpenFoundAsync(options, (migrator, token) => migrator.MigrateAsync(token), cancellation);
 
     /// <summary>Closes the connections; the last process out stops the embedded server.</summary>
     public async ValueTask DisposeAsync()
@@ -65,7 +72,32 @@ public sealed class PokerDatabase : IAsyncDisposable
         }
     }
 
-    private static Task<PokerDatabase?> OpenAsync(DatabaseOptions options, bool create, CancellationToken cancellation) =>
+    private static async Task<PokerDatabase?> OpenFoundAsync(
+        DatabaseOptions options, Func<Migrator, CancellationToken, Task> prepare, CancellationToken cancellation)
+    {
+        Validate(options);
+        if (options.ConnectionString is null && !FolderInspection.HasCluster(ServerFolder.Of(options.DataFolder)))
+        {
+            return null;
+        }
+
+        return await OpenAsync(
+            options,
+            async migrator =>
+            {
+                var found = await migrator.HasTablesAsync(cancellation);
+                if (found)
+                {
+                    await prepare(migrator, cancellation);
+                }
+
+                return found;
+            },
+            cancellation);
+    }
+
+    // Closed again, and null, when preparing the tables says false.
+    private static Task<PokerDatabase?> OpenAsync(DatabaseOptions options, Func<Migrator, Task<bool>> prepare, CancellationToken cancellation) =>
         DatabaseErrors.TranslatedAsync(async () =>
         {
             var server = options.ConnectionString is null ? await EmbeddedServer.StartOrAttachAsync(options, cancellation) : null;
@@ -74,15 +106,13 @@ public sealed class PokerDatabase : IAsyncDisposable
             var database = new PokerDatabase(server, settings, description);
             try
             {
-                var migrator = new Migrator(database.DataSource);
-                if (!create && !await migrator.HasTablesAsync(cancellation))
+                if (await prepare(new Migrator(database.DataSource)))
                 {
-                    await database.DisposeAsync();
-                    return null;
+                    return database;
                 }
 
-                await migrator.MigrateAsync(cancellation);
-                return database;
+                await database.DisposeAsync();
+                return null;
             }
             catch
             {

@@ -9,6 +9,24 @@ public sealed class UserCacheTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("/home/new", null, "/home/new/.cache/poker")]
+    [InlineData("/home/new", "relative", "/home/new/.cache/poker")]
+    [InlineData(null, "/cache", "/cache/poker")]
+    public void The_cache_is_a_full_path_even_where_nothing_exists_yet(string? home, string? xdg, string expected) =>
+        Assert.Equal(expected, UserCache.FolderOf(name => name == "HOME" ? home : name == "XDG_CACHE_HOME" ? xdg : null));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("relative")]
+    public void Without_a_home_the_cache_is_refused_with_a_way_out(string? home)
+    {
+        var error = Assert.Throws<PackageException>(() => UserCache.FolderOf(name => name == "HOME" ? home : null));
+
+        Assert.Contains("XDG_CACHE_HOME", error.WayOut, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_folder_appears_only_when_it_is_complete()
     {
@@ -51,9 +69,9 @@ public sealed class UserCacheTests : IDisposable
     public async Task The_lock_is_held_by_one_at_a_time()
     {
         var cache = new UserCache(_folder.Root);
-        var first = cache.Lock("feed");
+        var first = await cache.LockAsync("feed");
 
-        var second = Task.Run(() => cache.Lock("feed"));
+        var second = cache.LockAsync("feed");
         Assert.NotSame(second, await Task.WhenAny(second, Task.Delay(300)));
         first.Dispose();
 

@@ -28,7 +28,7 @@ internal static class AspireCli
                 "Build on a network whose NuGet gallery has every package.");
         }
 
-        using var held = cache.Lock("aspire");
+        using var held = await cache.LockAsync("aspire");
         if (!File.Exists(Executable(cache)))
         {
             Report.Line($"fetching the Aspire CLI and dashboard {NpmPackage.AspireCli.Version} from npm (about 130 MB)");

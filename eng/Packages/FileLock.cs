@@ -4,11 +4,14 @@ namespace Poker.Packages;
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private readonly FileStream _stream;
 
     private FileLock(FileStream stream) => _stream = stream;
 
-    public static FileLock Acquire(string path, string name)
+    /// <summary>Waits for the lock, half an hour at most: no system call waits for it and can be given a deadline, so it asks again and again.</summary>
+    /// <exception cref="IOException">Another process kept it.</exception>
+    public static async Task<FileLock> AcquireAsync(string path, string name)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var deadline = DateTime.UtcNow + Patience;
@@ -25,7 +28,7 @@ internal sealed class FileLock : IDisposable
                     Report.Line($"another run is preparing {name}: waiting for it");
                 }
 
-                Thread.Sleep(200);
+                await Task.Delay(Interval);
             }
         }
     }

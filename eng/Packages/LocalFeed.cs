@@ -16,7 +16,7 @@ internal sealed class LocalFeed(Repository repository, UserCache cache)
             return;
         }
 
-        using var held = cache.Lock("feed");
+        using var held = await cache.LockAsync("feed");
         if (!force && _stamp.IsCurrent())
         {
             return;

@@ -8,18 +8,21 @@ internal sealed class UserCache(string folder)
 {
     public string Folder { get; } = folder;
 
-    public static UserCache OfUser()
+    public static UserCache OfUser() => new(FolderOf(Environment.GetEnvironmentVariable));
+
+    /// <summary>The folder by the environment alone, whether it exists or not; XDG has relative paths ignored.</summary>
+    internal static string FolderOf(Func<string, string?> variable)
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-        var xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        // The XDG specification has a relative path ignored.
-        var root = Path.IsPathFullyQualified(xdg ?? "") ? xdg! : Path.Combine(home, ".cache");
-        return new UserCache(Path.Combine(root, "poker"));
+        var home = variable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        var root = variable("XDG_CACHE_HOME") is { } xdg && Path.IsPathFullyQualified(xdg) ? xdg
+            : home is not null && Path.IsPathFullyQualified(home) ? Path.Combine(home, ".cache")
+            : throw new PackageException("There is no cache folder, since HOME is not set to a full path.", "Set HOME, or XDG_CACHE_HOME to a folder.");
+        return Path.Combine(root, "poker");
     }
 
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Folder, .. parts]);
 
-    public FileLock Lock(string name) => FileLock.Acquire(PathOf("locks", $"{name}.lock"), name);
+    public Task<FileLock> LockAsync(string name) => FileLock.AcquireAsync(PathOf("locks", $"{name}.lock"), name);
 
     /// <summary>Makes <paramref name="target"/>, a folder, by filling a staging folder beside it and renaming that.</summary>
     public async Task PublishAsync(string target, long neededBytes, Func<string, Task> fill)

@@ -1,3 +1,5 @@
+using Poker.Core.Concurrency;
+
 namespace Poker.Core.Clustering.Medians;
 
 /// <summary>A run of points cut into chunks of a fixed size, which threads take as they become free.</summary>
@@ -22,7 +24,8 @@ internal sealed class Chunks(int points, int threads, CancellationToken cancel)
     public void Run(Action<int, int> work)
     {
         var next = -1;
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, thread =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
+        FirstFailure.Surface(() => Parallel.For(0, threads, options, thread =>
         {
             int chunk;
             while ((chunk = Interlocked.Increment(ref next)) < Count)
@@ -30,6 +33,6 @@ internal sealed class Chunks(int points, int threads, CancellationToken cancel)
                 cancel.ThrowIfCancellationRequested();
                 work(thread, chunk);
             }
-        });
+        }));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Poker.Core.Clustering.Transport;
 
 /// <summary>Numbered pieces of work over dedicated threads, each with its own scratch; which thread does which piece is left to chance.</summary>
@@ -7,7 +9,7 @@ internal static class Workers
     /// <param name="threads">Threads at most; one means the caller's own.</param>
     /// <param name="pieces">Pieces of work.</param>
     /// <param name="scratch">Makes one thread's scratch.</param>
-    /// <param name="work">Does one piece.</param>
+    /// <param name="work">Does one piece; what it throws first ends the work and reaches the caller as it is.</param>
     /// <param name="cancellationToken">Looked at before each piece.</param>
     public static void Run<TScratch>(
         int threads, int pieces, Func<TScratch> scratch, Action<TScratch, int> work, CancellationToken cancellationToken)
@@ -35,14 +37,14 @@ internal static class Workers
         cancellationToken.ThrowIfCancellationRequested();
         if (failure is not null)
         {
-            throw new InvalidOperationException("A worker failed.", failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         void Work(TScratch mine)
         {
             try
             {
-                while (failure is null && !cancellationToken.IsCancellationRequested)
+                while (Volatile.Read(ref failure) is null && !cancellationToken.IsCancellationRequested)
                 {
                     var piece = Interlocked.Increment(ref next);
                     if (piece >= pieces)
@@ -55,7 +57,7 @@ internal static class Workers
             }
             catch (Exception exception)
             {
-                failure = exception;
+                Interlocked.CompareExchange(ref failure, exception, null);
             }
         }
     }

@@ -74,6 +74,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
         if (!_folder.IsInitialised)
         {
             options.Report?.Report($"Initialising a database server in {_folder.Root}.");
+            if (_programs.SharedAccountNotice is { } notice)
+            {
+                options.Report?.Report(notice);
+            }
+
             await _programs.InitialiseAsync(cancellation);
         }
 

@@ -80,9 +80,12 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
             yield return Path.Combine(installed, "bin");
         }
 
-        foreach (var fetched in Versions(Path.Combine(CacheFolder(), "poker", "embedded-postgres")))
+        if (UserFolders.Current.Cache is { } cache)
         {
-            yield return Path.Combine(fetched, "native", "bin");
+            foreach (var fetched in Versions(Path.Combine(cache, "embedded-postgres")))
+            {
+                yield return Path.Combine(fetched, "native", "bin");
+            }
         }
 
         if (Directory.Exists(data.Postgres))
@@ -102,11 +105,6 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         Leading().Match(name) is { Success: true } match && Version.TryParse(match.Value.Contains('.') ? match.Value : match.Value + ".0", out var version)
             ? version
             : new Version(0, 0);
-
-    private static string CacheFolder() =>
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache)
-            ? cache
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 
     private static async Task<PostgresBinaries?> AtAsync(string folder, CancellationToken cancellation)
     {

@@ -59,8 +59,9 @@ internal sealed record ServerFolder(string Root)
             return SystemWide;
         }
 
-        return Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data && Path.IsPathRooted(data)
-            ? Path.Combine(data, "poker")
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "poker");
+        const Environment.SpecialFolder Local = Environment.SpecialFolder.LocalApplicationData;
+        return OperatingSystem.IsLinux()
+            ? UserFolders.Current.Data
+            : Path.Combine(Environment.GetFolderPath(Local, Environment.SpecialFolderOption.DoNotVerify), "poker");
     }
 }

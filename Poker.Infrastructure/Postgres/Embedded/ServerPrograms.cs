@@ -40,6 +40,11 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         return binaries with { Folder = Path.Combine(copy, Path.GetFileName(binaries.Folder)) };
     }
 
+    /// <summary>What to know where the server's account is not its own; null elsewhere.</summary>
+    public string? SharedAccountNotice => user.Name == ServerUser.Shared
+        ? $"The server runs as the user {user.Name}: other programs of that user could read its data. A user named postgres would keep them out."
+        : null;
+
     /// <summary>Makes the cluster: initdb works in a folder beside it, which is renamed when all is there.</summary>
     public async Task InitialiseAsync(CancellationToken cancellation)
     {

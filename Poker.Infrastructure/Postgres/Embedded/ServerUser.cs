@@ -4,7 +4,10 @@ namespace Poker.Infrastructure.Postgres.Embedded;
 /// <remarks>PostgreSQL refuses to run as root. Everything inside the server's folder is made through this class, and so owned by it.</remarks>
 internal sealed class ServerUser
 {
-    private static readonly string[] Candidates = ["postgres", "nobody"];
+    /// <summary>The account that other programs use too: the last resort.</summary>
+    public const string Shared = "nobody";
+
+    private static readonly string[] Candidates = ["postgres", Shared];
     private readonly string[] _prefix;
 
     private ServerUser(string? name, string[] prefix)

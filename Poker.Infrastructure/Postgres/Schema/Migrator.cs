@@ -7,12 +7,13 @@ namespace Poker.Infrastructure.Postgres.Schema;
 /// <param name="migrations">The steps; this build's by default.</param>
 internal sealed class Migrator(NpgsqlDataSource dataSource, IReadOnlyList<Migration>? migrations = null)
 {
+    private const string HasTables = "SELECT to_regclass('schema_version') IS NOT NULL";
     private readonly IReadOnlyList<Migration> _migrations = migrations ?? Migration.All;
 
     /// <summary>Whether any step was ever applied here.</summary>
     public async Task<bool> HasTablesAsync(CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand("SELECT to_regclass('schema_version') IS NOT NULL");
+        await using var command = dataSource.CreateCommand(HasTables);
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
@@ -24,9 +25,7 @@ internal sealed class Migrator(NpgsqlDataSource dataSource, IReadOnlyList<Migrat
         await LockAsync(connection, cancellation);
         try
         {
-            var applied = await AppliedAsync(connection, cancellation);
-            Check(applied);
-            foreach (var migration in _migrations.Where(migration => !applied.ContainsKey(migration.Version)))
+            foreach (var migration in await MissingAsync(connection, cancellation))
             {
                 await ApplyAsync(connection, migration, cancellation);
             }
@@ -35,6 +34,26 @@ internal sealed class Migrator(NpgsqlDataSource dataSource, IReadOnlyList<Migrat
         {
             await UnlockAsync(connection);
         }
+    }
+
+    /// <summary>Checks that nothing is missing, and changes nothing: reading rights are enough.</summary>
+    /// <exception cref="DatabaseException">The database is newer or older than this build, or an applied step has changed.</exception>
+    public async Task RequireCurrentAsync(CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        if (await MissingAsync(connection, cancellation) is [var first, ..])
+        {
+            throw new DatabaseException(
+                $"The database's tables are of version {first.Version - 1}, older than this build's {_migrations.Max(migration => migration.Version)}.",
+                "Run poker cluster: it brings them up to date and keeps what they hold.");
+        }
+    }
+
+    private async Task<List<Migration>> MissingAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var applied = await AppliedAsync(connection, cancellation);
+        Check(applied);
+        return _migrations.Where(migration => !applied.ContainsKey(migration.Version)).ToList();
     }
 
     private void Check(Dictionary<int, (string Name, string Checksum)> applied)
@@ -82,21 +101,15 @@ internal sealed class Migrator(NpgsqlDataSource dataSource, IReadOnlyList<Migrat
     private static async Task<Dictionary<int, (string Name, string Checksum)>> AppliedAsync(
         NpgsqlConnection connection, CancellationToken cancellation)
     {
-        const string Create =
-            """
-            CREATE TABLE IF NOT EXISTS schema_version (
-                version INTEGER NOT NULL PRIMARY KEY,
-                name TEXT NOT NULL,
-                checksum TEXT NOT NULL,
-                applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
-            )
-            """;
-        await using (var create = new NpgsqlCommand(Create, connection))
+        var applied = new Dictionary<int, (string, string)>();
+        await using (var find = new NpgsqlCommand(HasTables, connection))
         {
-            await create.ExecuteNonQueryAsync(cancellation);
+            if (!(bool)(await find.ExecuteScalarAsync(cancellation))!)
+            {
+                return applied;
+            }
         }
 
-        var applied = new Dictionary<int, (string, string)>();
         await using var read = new NpgsqlCommand("SELECT version, name, checksum FROM schema_version", connection);
         await using var rows = await read.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
@@ -109,8 +122,18 @@ internal sealed class Migrator(NpgsqlDataSource dataSource, IReadOnlyList<Migrat
 
     private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellation)
     {
+        // The record is made with the first step, or not at all: a failure leaves nothing behind.
+        const string Record =
+            """
+            CREATE TABLE IF NOT EXISTS schema_version (
+                version INTEGER NOT NULL PRIMARY KEY,
+                name TEXT NOT NULL,
+                checksum TEXT NOT NULL,
+                applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
+            );
+            """;
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var step = new NpgsqlCommand(migration.Sql, connection, transaction))
+        await using (var step = new NpgsqlCommand(Record + migration.Sql, connection, transaction))
         {
             await step.ExecuteNonQueryAsync(cancellation);
         }

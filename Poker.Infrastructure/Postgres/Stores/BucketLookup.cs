@@ -7,7 +7,7 @@ namespace Poker.Infrastructure.Postgres.Stores;
 /// <param name="dataSource">A database with this build's tables.</param>
 public sealed class BucketLookup(NpgsqlDataSource dataSource)
 {
-    /// <summary>The bucket of a canonical hand, by the primary key, well under a millisecond; null when the hand isn't stored.</summary>
+    /// <summary>The bucket of a canonical hand, by the primary key, well under a millisecond on a warm connection; null when the hand isn't stored.</summary>
     /// <param name="obs">The packed <em>canonical</em> observation.</param>
     /// <param name="cancellation">Ends the query.</param>
     public Task<Abstraction?> FindAsync(long obs, CancellationToken cancellation) => DatabaseErrors.TranslatedAsync<Abstraction?>(async () =>

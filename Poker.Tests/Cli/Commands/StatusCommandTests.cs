@@ -53,8 +53,28 @@ public sealed class StatusCommandTests(PostgresFixture postgres) : DatabaseTests
     }
 
     [Fact]
-    public async Task Folder_and_server_together_are_refused() =>
-        Assert.Equal(2, (await RunAsync("status", "--data", "x", "--database", "Host=y")).ExitCode);
+    public async Task Folder_and_server_may_be_named_together()
+    {
+        var (exitCode, output, errors) = await RunAsync("status", "--data", "/nowhere", "--database", ConnectionString);
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Contains("database poker_test_statuscommandtests", output);
+    }
+
+    [Fact]
+    public async Task A_folder_that_can_be_none_is_told_and_is_no_missing_one()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("file", "");
+        foreach (var (data, cause) in new[] { (file, $"{file} is a file"), (Path.Combine(file, "sub"), $"{file} is a file"), ("/proc/foo", "/proc belongs") })
+        {
+            var (exitCode, output, errors) = await RunAsync("status", "--data", data);
+
+            Assert.Equal((1, ""), (exitCode, output));
+            Assert.StartsWith($"poker: {data} cannot be a data folder: {cause}", errors);
+            Assert.Contains("--data DIR", errors);
+        }
+    }
 
     private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => PokerCli.RunAsync("", arguments);
 }

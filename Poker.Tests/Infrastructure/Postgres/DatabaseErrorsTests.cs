@@ -12,6 +12,8 @@ public sealed class DatabaseErrorsTests
     [InlineData(PostgresErrorCodes.AdminShutdown, "starting or shutting down")]
     [InlineData(PostgresErrorCodes.CannotConnectNow, "starting or shutting down")]
     [InlineData(PostgresErrorCodes.InsufficientPrivilege, "may not do this")]
+    [InlineData(PostgresErrorCodes.DuplicateTable, "aren't this program's")]
+    [InlineData(PostgresErrorCodes.DuplicateObject, "aren't this program's")]
     [InlineData(PostgresErrorCodes.UndefinedTable, "not those of this version")]
     public void What_the_server_reports_becomes_a_sentence_and_a_way_out(string state, string sentence)
     {

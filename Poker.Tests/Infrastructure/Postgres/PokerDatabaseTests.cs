@@ -52,6 +52,52 @@ public sealed class PokerDatabaseTests(PostgresFixture postgres) : DatabaseTests
     }
 
     [Fact]
+    public async Task Older_tables_are_left_alone_when_looked_at_and_brought_up_to_date_when_stored_to()
+    {
+        await ExecuteAsync("DROP TABLE blueprint, epoch; DELETE FROM schema_version WHERE version = 2");
+        var options = new DatabaseOptions { ConnectionString = ConnectionString };
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => PokerDatabase.OpenExistingAsync(options, CancellationToken.None));
+        Assert.Contains("of version 1, older than this build's", error.Message);
+        Assert.Contains("poker cluster", error.WayOut);
+        Assert.True(await ReadAsync<bool>("SELECT to_regclass('blueprint') IS NULL"));
+
+        await using var updated = await PokerDatabase.UpdateExistingAsync(options, CancellationToken.None);
+        Assert.True(await ReadAsync<bool>("SELECT to_regclass('blueprint') IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Newer_tables_are_refused_when_only_looked_at()
+    {
+        await ExecuteAsync("INSERT INTO schema_version (version, name, checksum) VALUES (9999, '9999_later.sql', '')");
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(
+            () => PokerDatabase.OpenExistingAsync(new DatabaseOptions { ConnectionString = ConnectionString }, CancellationToken.None));
+
+        Assert.Contains("newer than this build's", error.Message);
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE isomorphism (id INTEGER)")]
+    [InlineData("CREATE TYPE street AS ENUM ('flop')")]
+    public async Task Somebody_elses_tables_of_the_same_names_are_told_and_nothing_is_left_behind(string theirs)
+    {
+        var options = new DatabaseOptions { ConnectionString = await Postgres.CreateDatabaseAsync("foreign") };
+        await using var source = NpgsqlDataSource.Create(options.ConnectionString);
+        await using (var create = source.CreateCommand(theirs))
+        {
+            await create.ExecuteNonQueryAsync();
+        }
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(() => PokerDatabase.OpenAsync(options, CancellationToken.None));
+
+        Assert.Contains("aren't this program's", error.Message);
+        Assert.Contains("empty database", error.WayOut);
+        await using var left = source.CreateCommand("SELECT to_regclass('schema_version') IS NULL");
+        Assert.Equal(true, await left.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public void Every_problem_of_the_options_is_listed()
     {
         var options = new DatabaseOptions { DataFolder = " ", ConnectionString = "Hos=1", RequiredFreeBytes = -1, StartTimeout = TimeSpan.Zero };
