@@ -26,6 +26,7 @@ internal static class PokerCommand
         root.Subcommands.Add(BucketCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(EquityCommand.Create());
+        root.Subcommands.Add(SolveCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
