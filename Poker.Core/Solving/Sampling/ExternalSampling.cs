@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using Poker.Core.Numerics;
 using Poker.Core.Solving.Games;
@@ -46,14 +45,13 @@ public sealed class ExternalSampling<TGame, TWeights, TReal>
     /// <summary>One iteration: a deal and a traversal for each player.</summary>
     public void Iterate(long iteration)
     {
-        _weight = TReal.CreateTruncating(TWeights.Of(iteration));
-        Traverse(0);
-        Traverse(1);
+        Traverse(0, iteration);
+        Traverse(1, iteration);
     }
 
-    internal void Traverse(int traverser)
+    internal void Traverse(int traverser, long iteration)
     {
-        Debug.Assert(_weight > TReal.Zero, "Iterate sets the weight first.");
+        _weight = TReal.CreateTruncating(TWeights.Of(iteration));
         _traverser = traverser;
         Walk(_game.Deal(ref _rng), 0);
     }
