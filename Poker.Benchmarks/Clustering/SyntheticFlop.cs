@@ -40,8 +40,8 @@ internal sealed class SyntheticFlop
         return [.. Enumerable.Range(0, Width).Select(i =>
         {
             var equity = (i + 0.5) / Width;
-            var share = ((1 - bucket.Second) * Logistic((equity - bucket.Mean) / bucket.Spread)) + (bucket.Second * Logistic((equity - other) / 0.05));
-            return (int)Math.Round(share * Mass);
+            var first = (1 - bucket.Second) * Logistic((equity - bucket.Mean) / bucket.Spread);
+            return (int)Math.Round((first + (bucket.Second * Logistic((equity - other) / 0.05))) * Mass);
         })];
     }
 

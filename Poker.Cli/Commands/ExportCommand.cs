@@ -11,7 +11,7 @@ internal static class ExportCommand
 {
     private const string Description =
         """
-        Write an abstraction into one file (about 40 MB for the full deck), for poker import on another machine.
+        Write an abstraction into one file (about 50 MB for the full deck), for poker import on another machine.
 
         What is not in the data folder yet is computed first; no database is needed.
         """;

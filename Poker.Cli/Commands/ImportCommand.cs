@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Poker.Cli.Output;
+using Poker.Core.Clustering;
 using Poker.Infrastructure.Artefacts;
 
 namespace Poker.Cli.Commands;
@@ -54,11 +55,16 @@ internal static class ImportCommand
         return command;
     }
 
-    private static Core.Clustering.AbstractionTables Read(FileInfo source)
+    private static AbstractionTables Read(FileInfo source)
     {
         try
         {
-            return AbstractionArchive.Read(source.FullName);
+            var tables = AbstractionArchive.Read(source.FullName);
+            return tables.Key.AlgorithmVersion == AbstractionKey.CurrentVersion
+                ? tables
+                : throw CommandError.BadInput(
+                    $"{source.FullName} was made by algorithm version {tables.Key.AlgorithmVersion}, and this build is of version "
+                    + $"{AbstractionKey.CurrentVersion}: export it again with this build, or import it with the build that made it.");
         }
         catch (Exception error) when (error is InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
         {

@@ -73,6 +73,12 @@ internal static class CommandRun
 
             return ExitCodes.Failure;
         }
+        catch (UnauthorizedAccessException error)
+        {
+            // A folder where a file was meant, or one that belongs to somebody else: .NET gives both no IOException.
+            errors.WriteLine($"poker: {error.Message}");
+            return ExitCodes.Failure;
+        }
     }
 
     // EPIPE is 32 on Linux and macOS; Windows reports ERROR_BROKEN_PIPE or ERROR_NO_DATA.

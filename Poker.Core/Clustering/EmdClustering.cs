@@ -16,10 +16,10 @@ public sealed record EmdClustering
     /// <summary>The cluster of each point.</summary>
     public required ushort[] Assignments { get; init; }
 
-    /// <summary>Σ weight · count of the members, exactly, at [cluster · <see cref="Buckets"/> + bucket]: their mean histogram, not yet divided.</summary>
+    /// <summary>The members' mean histogram before division: Σ weight · count, at [cluster · <see cref="Buckets"/> + bucket].</summary>
     public required long[] Sums { get; init; }
 
-    /// <summary>The centroids, at [cluster · <see cref="Buckets"/> + bucket]: <see cref="Sums"/> rounded to a mass of <see cref="MassUnits"/>.</summary>
+    /// <summary>The centroids, laid out alike: <see cref="Sums"/> rounded to a mass of <see cref="MassUnits"/>.</summary>
     public required int[] Centroids { get; init; }
 
     /// <summary>The mass of a centroid: the points' times <see cref="EmdKMeans.MassScale"/>.</summary>

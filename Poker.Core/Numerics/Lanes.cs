@@ -8,7 +8,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Poker.Core.Numerics;
 
 /// <summary>Vectors at places of an array that the caller has proved, and the kernels over whole vectors.</summary>
-/// <remarks>Unchecked and inlined: the exact earth mover's distance fell from 4,500 to 1,100 ns by these and by what they allow.</remarks>
+/// <remarks>Unchecked and inlined: with checked spans the exact earth mover's distance took twice as long.</remarks>
 internal static class Lanes
 {
     /// <summary>The next multiple of the vector's lanes.</summary>
@@ -62,6 +62,13 @@ internal static class Lanes
             var halves = Vector128.Min(vector.GetLower(), vector.GetUpper()).AsInt16();
             var least = (short)(Sse41.MinHorizontal((halves ^ Vector128.Create(short.MinValue)).AsUInt16()).ToScalar() ^ 0x8000);
             return T.CreateTruncating(least);
+        }
+
+        if (typeof(T) == typeof(int))
+        {
+            var least = Vector128.Min(vector.GetLower(), vector.GetUpper()).AsInt32();
+            least = Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(2, 3, 0, 1)));
+            return T.CreateTruncating(Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(1, 0, 3, 2))).ToScalar());
         }
 
         var result = vector[0];

@@ -35,6 +35,24 @@ internal sealed class ChildProcess : IDisposable
         return new ChildProcess(Process.Start(start)!);
     }
 
+    /// <summary>Reads on to a line that contains a text and returns it; fails when there is none, or not within the deadline.</summary>
+    public async Task<string> ReadLineWithAsync(string text, TimeSpan? deadline = null)
+    {
+        using var patience = new CancellationTokenSource(deadline ?? TimeSpan.FromMinutes(1));
+        var read = new List<string>();
+        while (await Process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            read.Add(line);
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"No line has '{text}' in it:\n{string.Join('\n', read)}\n{await Process.StandardError.ReadToEndAsync()}");
+    }
+
     /// <summary>Its next line; fails with what it complained about when there is none.</summary>
     public async Task<string> ReadLineAsync() =>
         await Process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await Process.StandardError.ReadToEndAsync());
@@ -54,6 +72,14 @@ internal sealed class ChildProcess : IDisposable
     {
         Process.Kill();
         await Process.WaitForExitAsync();
+    }
+
+    /// <summary>Interrupts it as Ctrl-C does. Windows has no such signal for another process.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{Process.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     public void Dispose()

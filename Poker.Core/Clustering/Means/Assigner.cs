@@ -6,8 +6,8 @@ namespace Poker.Core.Clustering.Means;
 /// <summary>One thread's share of the assignment step, with its scratch and its totals.</summary>
 /// <remarks>
 /// A point's own distance is solved anew from its last potentials. A bound that came through its centroid's drift (Elkan) discards nearly
-/// all other centroids; the point's potentials, dual feasible against every centroid, discard nearly all of the rest by one dot
-/// product each; what remains is solved, the most promising first, and given up once it is proved no nearer.
+/// all other centroids, <see cref="Separators{T}"/> nearly all of the rest, and the point's potentials, dual feasible against every
+/// centroid, some more by one dot product each; what remains is solved, the most promising first, and given up once it is proved no nearer.
 /// </remarks>
 internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states, PaddedGround<T> ground, Separators<T> separators, int clusters)
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
@@ -78,8 +78,8 @@ internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states,
             SolveOwn(point, own);
         }
 
-        var candidates = BoundKernels.Drift(
-            states.Bounds(point), _drifts, (ushort)Math.Min(states.Distances[point] / states.BoundUnit, PointStates<T>.NoCluster - 1), own, _candidates);
+        var reach = (ushort)Math.Min(states.Distances[point] / states.BoundUnit, PointStates<T>.NoCluster - 1);
+        var candidates = BoundKernels.Drift(states.Bounds(point), _drifts, reach, own, _candidates);
         candidates = DiscardSeparated(point, candidates);
         if (candidates == 0)
         {

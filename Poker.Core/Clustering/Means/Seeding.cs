@@ -4,13 +4,18 @@ using Poker.Core.Numerics;
 
 namespace Poker.Core.Clustering.Means;
 
-/// <summary>k-means++: each new seed is a point drawn with probability proportional to weight times squared distance to the nearest seed.</summary>
+/// <summary>k-means++: each new seed is a point drawn in proportion to weight times squared distance to the nearest seed.</summary>
 /// <remarks>
 /// Everything is an integer, so draws don't depend on the threads. A point stays with its seed unsolved where the triangle inequality
-/// (seeds at least twice as far apart as it is from its own) or its potentials prove the new seed no nearer.
+/// (seeds at least twice as far apart as it is from its own), the function that tells the two seeds apart or its own potentials prove the new seed no nearer.
 /// </remarks>
 internal sealed class Seeding<T>(
-    HistogramPoints points, PointStates<T> states, PaddedGround<T> ground, Separators<T> separators, Assigner<T>[] assigners, CancellationToken cancellationToken)
+    HistogramPoints points,
+    PointStates<T> states,
+    PaddedGround<T> ground,
+    Separators<T> separators,
+    Assigner<T>[] assigners,
+    CancellationToken cancellationToken)
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
     private readonly UInt128[] _blockTotals = new UInt128[states.Blocks];
@@ -81,7 +86,11 @@ internal sealed class Seeding<T>(
         return point;
     }
 
-    private UInt128 Share(int point) => (UInt128)(ulong)points.Weights[point] * Math.BigMul((ulong)states.Distances[point], (ulong)states.Distances[point]);
+    private UInt128 Share(int point)
+    {
+        var distance = (ulong)states.Distances[point];
+        return (UInt128)(ulong)points.Weights[point] * Math.BigMul(distance, distance);
+    }
 
     private void Approach(Assigner<T> assigner, int block)
     {

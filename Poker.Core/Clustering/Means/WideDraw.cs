@@ -5,7 +5,7 @@ namespace Poker.Core.Clustering.Means;
 /// <summary>Uniform draws below bounds of up to 128 bits.</summary>
 internal static class WideDraw
 {
-    /// <summary>A uniform integer in [0, bound), without bias: above 64 bits, as many random bits as the bound has, drawn again when too large.</summary>
+    /// <summary>A uniform integer in [0, bound), without bias: above 64 bits by rejection of draws as long as the bound.</summary>
     public static UInt128 Below(ref Rng rng, UInt128 bound)
     {
         if (bound <= ulong.MaxValue)

@@ -50,6 +50,7 @@ internal sealed partial class TransportSolver<T>
         for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
             Lanes.Store(_excess, i, -Lanes.Load(_supplies, i));
+            Lanes.Store(_distances, i, Lanes.Load(_potentials, i));
         }
 
         var arcs = Vector256.Create(ground.NoSinks);
@@ -70,7 +71,8 @@ internal sealed partial class TransportSolver<T>
             var column = sinks[sink] * Vector256<T>.Count;
             var costs = Lanes.Load(columns, column);
             Lanes.At(_columnOfSink, sink) = column;
-            var nearest = Vector256.Equals(costs - potentials, Vector256.Create(Lanes.At(transform, sinks[sink]))).ExtractMostSignificantBits();
+            var least = Vector256.Create(Lanes.At(transform, sinks[sink]));
+            var nearest = Vector256.Equals(costs - potentials, least).ExtractMostSignificantBits();
             if (!BitOperations.IsPow2(nearest))
             {
                 Lanes.At(_tied, tied++) = sink;
@@ -88,7 +90,8 @@ internal sealed partial class TransportSolver<T>
             var arcs = Lanes.Load(_arcs, at);
             var rises = costs - Vector256.Create(own);
             var cheaper = Vector256.LessThan(rises, arcs);
-            Lanes.Store(_cheapest, at, Vector256.ConditionalSelect(cheaper, Vector256.Create(T.CreateTruncating(sink)), Lanes.Load(_cheapest, at)));
+            var sinkLanes = Vector256.Create(T.CreateTruncating(sink));
+            Lanes.Store(_cheapest, at, Vector256.ConditionalSelect(cheaper, sinkLanes, Lanes.Load(_cheapest, at)));
             Lanes.Store(_arcs, at, Vector256.Min(arcs, rises));
         }
 

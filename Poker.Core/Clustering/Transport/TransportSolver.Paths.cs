@@ -10,7 +10,12 @@ internal sealed partial class TransportSolver<T>
     // How far each source is from the nearest source in excess, and the source before it on the way there, −1 for a root.
     private readonly T[] _distances = new T[ground.Stride];
     private readonly T[] _before = new T[ground.Stride];
-    private readonly uint[] _dirty = new uint[ground.Stride / Vector256<T>.Count];
+
+    // The distances before the last push are potentials that make every arc's reduced length at least 0; at first the start's are.
+    private readonly T[] _guides = new T[ground.Stride];
+
+    // All bits set in the lanes whose distance has improved since its arcs were last looked at.
+    private readonly T[] _dirty = new T[ground.Stride];
 
     /// <summary>Finds the shortest paths from the sources in excess.</summary>
     private void FindDistances()
@@ -18,9 +23,10 @@ internal sealed partial class TransportSolver<T>
         for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
             var roots = Vector256.GreaterThan(Lanes.Load(_excess, i), Vector256<T>.Zero);
+            Lanes.Store(_guides, i, Lanes.Load(_distances, i));
             Lanes.Store(_distances, i, Vector256.AndNot(Lanes.Load(_unreached, i), roots));
             Lanes.Store(_before, i, Vector256.Create(-T.One));
-            Lanes.At(_dirty, i / Vector256<T>.Count) = roots.ExtractMostSignificantBits();
+            Lanes.Store(_dirty, i, roots);
         }
 
         Relax();
@@ -59,15 +65,17 @@ internal sealed partial class TransportSolver<T>
         return Lanes.At(_excess, to) > T.Zero;
     }
 
-    /// <summary>Lets the potentials sink until no arc is shorter than the step it spans: then they are dual feasible and tight on the flow.</summary>
+    /// <summary>Lets the potentials sink until no arc is shorter than its step: then they are dual feasible and tight on the flow.</summary>
     private void Settle()
     {
         for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
             Lanes.Store(_distances, i, Lanes.Load(_potentials, i));
-            var lanes = Math.Min(_sources - i, Vector256<T>.Count);
-            _dirty[i / Vector256<T>.Count] = uint.MaxValue >> (32 - lanes);
+            Lanes.Store(_guides, i, Vector256<T>.Zero);
+            Lanes.Store(_dirty, i, Vector256<T>.AllBitsSet);
         }
+
+        _dirty.AsSpan(_sources, _width - _sources).Clear();
 
         Relax();
     }
@@ -115,39 +123,50 @@ internal sealed partial class TransportSolver<T>
         Lanes.Store(_before, 0, before);
     }
 
-    /// <summary>More sources: the arcs out of those only whose distance has improved.</summary>
+    /// <summary>More sources: only the arcs of those that have improved, in the order of reduced distances (Dijkstra 1959).</summary>
     private void RelaxDirtyRows()
     {
-        var vectors = _width / Vector256<T>.Count;
-        for (var any = true; any;)
+        for (var source = NextDirty(); source >= 0; source = NextDirty())
         {
-            any = false;
-            for (var v = 0; v < vectors; v++)
-            {
-                for (; _dirty[v] != 0; any = true)
-                {
-                    var lane = BitOperations.TrailingZeroCount(_dirty[v]);
-                    _dirty[v] &= _dirty[v] - 1;
-                    RelaxRow((v * Vector256<T>.Count) + lane);
-                }
-            }
+            _dirty[source] = T.Zero;
+            RelaxRow(source);
         }
     }
+
+    /// <summary>The improved source of least reduced distance, −1 when there is none.</summary>
+    private int NextDirty()
+    {
+        var least = Vector256.Create(T.MaxValue);
+        for (var i = 0; i < _width; i += Vector256<T>.Count)
+        {
+            least = Vector256.Min(least, Reduced(i));
+        }
+
+        var (next, shortest) = (-1, Lanes.Least(least));
+        for (var i = 0; i < _width && shortest != T.MaxValue && next < 0; i += Vector256<T>.Count)
+        {
+            var lanes = Vector256.Equals(Reduced(i), Vector256.Create(shortest)).ExtractMostSignificantBits();
+            next = lanes == 0 ? -1 : i + BitOperations.TrailingZeroCount(lanes);
+        }
+
+        return next;
+    }
+
+    private Vector256<T> Reduced(int first) => Vector256.ConditionalSelect(
+        Lanes.Load(_dirty, first), Lanes.Load(_distances, first) - Lanes.Load(_guides, first), Vector256.Create(T.MaxValue));
 
     private void RelaxRow(int source)
     {
         var distance = Vector256.Create(Lanes.At(_distances, source));
+        var sources = Vector256.Create(T.CreateTruncating(source));
         for (var i = 0; i < _width; i += Vector256<T>.Count)
         {
             var distances = Lanes.Load(_distances, i);
             var steps = Lanes.Load(_arcs, (source * _width) + i) + distance;
             var improved = Vector256.LessThan(steps, distances);
-            if (improved != Vector256<T>.Zero)
-            {
-                Lanes.Store(_distances, i, Vector256.Min(distances, steps));
-                Lanes.Store(_before, i, Vector256.ConditionalSelect(improved, Vector256.Create(T.CreateTruncating(source)), Lanes.Load(_before, i)));
-                Lanes.At(_dirty, i / Vector256<T>.Count) |= improved.ExtractMostSignificantBits();
-            }
+            Lanes.Store(_distances, i, Vector256.Min(distances, steps));
+            Lanes.Store(_before, i, Vector256.ConditionalSelect(improved, sources, Lanes.Load(_before, i)));
+            Lanes.Store(_dirty, i, Lanes.Load(_dirty, i) | improved);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Poker.Core.Clustering.Transport;
 
-/// <summary>Numbered pieces of work over dedicated threads, each with scratch of its own; which thread does which piece is left to chance.</summary>
+/// <summary>Numbered pieces of work over dedicated threads, each with its own scratch; which thread does which piece is left to chance.</summary>
 internal static class Workers
 {
     /// <summary>Does the pieces 0 … <paramref name="pieces"/> − 1 and returns when all are done.</summary>
@@ -42,8 +42,14 @@ internal static class Workers
         {
             try
             {
-                while (failure is null && !cancellationToken.IsCancellationRequested && Interlocked.Increment(ref next) is var piece && piece < pieces)
+                while (failure is null && !cancellationToken.IsCancellationRequested)
                 {
+                    var piece = Interlocked.Increment(ref next);
+                    if (piece >= pieces)
+                    {
+                        break;
+                    }
+
                     work(mine, piece);
                 }
             }

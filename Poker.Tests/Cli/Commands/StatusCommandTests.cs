@@ -56,10 +56,5 @@ public sealed class StatusCommandTests(PostgresFixture postgres) : DatabaseTests
     public async Task Folder_and_server_together_are_refused() =>
         Assert.Equal(2, (await RunAsync("status", "--data", "x", "--database", "Host=y")).ExitCode);
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        using var child = ChildProcess.StartAssembly(
-            "Poker.Cli.dll", new Dictionary<string, string> { ["POKER_DATA"] = "", ["POKER_DATABASE"] = "" }, arguments);
-        return await child.EndAsync();
-    }
+    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => PokerCli.RunAsync("", arguments);
 }

@@ -15,6 +15,11 @@ public sealed class CommandRunTests
     }
 
     [Fact]
+    public async Task A_folder_in_place_of_a_file_is_told_in_a_line() => Assert.Equal(
+        (ExitCodes.Failure, $"poker: Access to the path '{Path.GetTempPath()}' is denied.\n"),
+        await Guard(() => File.OpenRead(Path.GetTempPath())));
+
+    [Fact]
     public async Task Defects_are_not_hidden() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => Guard(() => throw new InvalidOperationException("a defect")));
 
