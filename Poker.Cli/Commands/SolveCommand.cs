@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Poker.Cli.Output;
 using Poker.Cli.Solving;
 using Poker.Core.Solving;
@@ -12,6 +11,7 @@ namespace Poker.Cli.Commands;
 internal static class SolveCommand
 {
     private const int MostRuns = 1_000;
+    private const long MostIterations = 1_000_000_000_000;
 
     private const string Description = """
         Solve a toy game, Kuhn or Leduc poker, and print how its average strategy converges.
@@ -39,32 +39,36 @@ internal static class SolveCommand
         var algorithm = new Option<string>("--algorithm") { Description = "How to solve it.", DefaultValueFactory = _ => "cfr+" };
         algorithm.AcceptOnlyFromAmong([.. SolverAlgorithms.Names]);
         var usual = new Discounts();
-        var alpha = Exponent("--alpha", "dcfr: positive regrets are multiplied by t^A / (t^A + 1).", usual.Alpha);
-        var beta = Exponent("--beta", "dcfr: negative regrets are multiplied by t^B / (t^B + 1).", usual.Beta);
-        var gamma = Exponent("--gamma", "dcfr: iteration t weighs t^G in the average.", usual.Gamma);
-        var iterations = Count("--iterations", "How many iterations.", 1_000, long.MaxValue / 2);
-        var every = Count("--every", "Print every N iterations instead of at 1, 2, 5, 10, 20, 50 …", null, long.MaxValue / 2);
-        var seed = new Option<ulong?>("--seed") { Description = "mccfr: the seed. [default: 1]", HelpName = "N" };
-        var runs = Count("--runs", "mccfr: average over N runs, with the seeds --seed, --seed + 1 …", 1, MostRuns);
+        const double Limit = Discounts.Limit;
+        var alpha = NumberOption.Real("--alpha", "dcfr: positive regrets are multiplied by t^A / (t^A + 1).", -Limit, Limit, usual.Alpha);
+        var beta = NumberOption.Real("--beta", "dcfr: negative regrets are multiplied by t^B / (t^B + 1).", -Limit, Limit, usual.Beta);
+        var gamma = NumberOption.Real("--gamma", "dcfr: iteration t weighs t^G in the average.", 0, Limit, usual.Gamma);
+        var exponents = new Option[] { alpha, beta, gamma };
+        var iterations = NumberOption.Whole("--iterations", "How many iterations.", 1, MostIterations, 1_000);
+        var every = NumberOption.Whole("--every", "Print every N iterations; 0: at 1, 2, 5, 10, 20, 50 …", 0, MostIterations, 0);
+        var seed = NumberOption.Whole("--seed", "mccfr: the seed.", 0, long.MaxValue, 1);
+        var runs = NumberOption.Whole("--runs", "mccfr: average over N runs, with the seeds --seed, --seed + 1 …", 1, MostRuns, 1);
         var strategy = new Option<bool>("--strategy") { Description = "Add the final average strategy." };
         var json = StandardOptions.Json();
         var command = new DocumentedCommand("solve", Description)
         {
             game, algorithm, alpha, beta, gamma, iterations, every, seed, runs, strategy, json,
         };
-        command.Validators.Add(result => Refuse(result, algorithm, [alpha, beta, gamma], seed, runs, strategy));
-        command.SetWork((result, cancel) => Work(
-            new(
+        command.SetWork((result, cancel) =>
+        {
+            var request = new SolveRequest(
                 result.GetValue(game)!,
                 result.GetValue(algorithm)!,
-                new(result.GetValue(alpha) ?? usual.Alpha, result.GetValue(beta) ?? usual.Beta, result.GetValue(gamma) ?? usual.Gamma),
-                result.GetValue(iterations)!.Value,
-                result.GetValue(every) ?? 0,
-                result.GetValue(seed) ?? 1,
-                (int)result.GetValue(runs)!.Value,
-                result.GetValue(strategy)),
-            result.GetValue(json),
-            cancel));
+                new(result.GetValue(alpha), result.GetValue(beta), result.GetValue(gamma)),
+                result.GetValue(iterations),
+                result.GetValue(every),
+                (ulong)result.GetValue(seed),
+                (int)result.GetValue(runs),
+                result.GetValue(strategy));
+            Option[] given = [.. command.Options.Where(option => result.GetResult(option) is { Implicit: false })];
+            Refuse(request, given.FirstOrDefault(option => exponents.Contains(option)), given.FirstOrDefault(option => option == seed || option == runs));
+            Work(request, result.GetValue(json), cancel);
+        });
         return command;
     }
 
@@ -84,62 +88,22 @@ internal static class SolveCommand
     }
 
     // An option that the algorithm does not read would silently do nothing.
-    private static void Refuse(
-        CommandResult result, Option<string> algorithm, Option[] exponents, Option seed, Option<long?> runs, Option<bool> strategy)
+    private static void Refuse(SolveRequest request, Option? exponent, Option? drawn)
     {
-        var name = result.GetResult(algorithm) is { Errors: var errors } && errors.Any() ? null : result.GetValue(algorithm);
-        if (name is null)
+        if (exponent is not null && request.Algorithm != SolverAlgorithms.Discounted)
         {
-            return;
+            throw CommandError.BadInput($"{exponent.Name} is for --algorithm {SolverAlgorithms.Discounted}, not {request.Algorithm}.");
         }
 
-        if (name != SolverAlgorithms.Discounted && exponents.FirstOrDefault(option => IsGiven(result, option)) is { } exponent)
+        if (drawn is not null && !SolverAlgorithms.IsSampled(request.Algorithm))
         {
-            result.AddError($"{exponent.Name} is for --algorithm {SolverAlgorithms.Discounted}, not {name}.");
+            throw CommandError.BadInput(
+                $"{drawn.Name} is for --algorithm mccfr: {request.Algorithm} draws nothing and gives the same every time.");
         }
 
-        if (!SolverAlgorithms.IsSampled(name) && new[] { seed, runs }.FirstOrDefault(option => IsGiven(result, option)) is { } drawn)
+        if (request is { WithStrategy: true, Runs: > 1 })
         {
-            result.AddError($"{drawn.Name} is for --algorithm mccfr: {name} draws nothing and gives the same every time.");
+            throw CommandError.BadInput("--strategy is one run's: leave out --runs.");
         }
-
-        if (IsGiven(result, strategy) && result.GetResult(runs) is { } several && !several.Errors.Any() && result.GetValue(runs) > 1)
-        {
-            result.AddError("--strategy is one run's: leave out --runs.");
-        }
-    }
-
-    private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
-
-    private static Option<double?> Exponent(string name, string description, double usual)
-    {
-        var option = new Option<double?>(name) { Description = $"{description} [default: {usual}]", HelpName = "X" };
-        option.Validators.Add(result =>
-        {
-            var least = name == "--gamma" ? 0 : -Discounts.Limit;
-            if (result.GetValueOrDefault<double?>() is { } exponent && !(exponent >= least && exponent <= Discounts.Limit))
-            {
-                result.AddError($"{name} takes a number from {least} to {Discounts.Limit}.");
-            }
-        });
-        return option;
-    }
-
-    private static Option<long?> Count(string name, string description, long? usual, long most)
-    {
-        var option = new Option<long?>(name) { Description = description, HelpName = "N" };
-        if (usual is not null)
-        {
-            option.DefaultValueFactory = _ => usual;
-        }
-
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long?>() is { } count && (count < 1 || count > most))
-            {
-                result.AddError(most < long.MaxValue / 2 ? $"{name} takes a number from 1 to {most}." : $"{name} takes a number of at least 1.");
-            }
-        });
-        return option;
     }
 }

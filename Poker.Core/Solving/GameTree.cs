@@ -4,7 +4,7 @@ namespace Poker.Core.Solving;
 
 /// <summary>A whole game as flat arrays: one number a node, nodes in breadth-first order, the children of a node side by side.</summary>
 /// <remarks>
-/// For games that fit memory node by node (Leduc has 3,780). <see cref="Sampling.TreeGame"/> walks it, <see cref="SequenceForm"/> is made
+/// For games that fit memory node by node (Leduc has 1,939). <see cref="Sampling.TreeGame"/> walks it, <see cref="SequenceForm"/> is made
 /// of its terminal nodes. A game too large for it, such as abstract hold'em, implements <see cref="Sampling.ISampledGame"/> itself.
 /// </remarks>
 public sealed class GameTree

@@ -52,6 +52,9 @@ public sealed class SequenceForm
     /// <summary>The information sets.</summary>
     public InformationSets Sets { get; }
 
+    internal IEnumerable<(double Payoff, int First, int Second)> Leaves =>
+        _payoffs.Select((payoff, leaf) => (payoff, _lastEntries[0][leaf], _lastEntries[1][leaf]));
+
     /// <summary>Turns a player's part of a strategy into its part of a realisation plan, which is one longer than the strategy.</summary>
     public void RealisationPlan(int player, ReadOnlySpan<double> strategy, Span<double> plan)
     {

@@ -26,7 +26,7 @@ public interface IGameState<TSelf>
     /// <summary>Chips that player 0 wins, player 1 loses, at a terminal point.</summary>
     double Payoff { get; }
 
-    /// <summary>An action's name, short.</summary>
+    /// <summary>The short name of an action or an outcome.</summary>
     string ActionName(int action);
 
     /// <summary>The probability of an outcome of chance, in (0, 1]; all sum to 1.</summary>

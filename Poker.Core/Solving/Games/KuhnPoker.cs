@@ -56,20 +56,20 @@ public readonly record struct KuhnPoker : IGameState<KuhnPoker>
     };
 
     /// <inheritdoc />
-    public string ActionName(int action) => action == 0 ? "p" : "b";
+    public string ActionName(int action) =>
+        Actor == Actor.Chance ? $"{Ranks[Deal(action).First]}{Ranks[Deal(action).Second]}" : action == 0 ? "p" : "b";
 
     /// <inheritdoc />
     public double Probability(int outcome) => 1.0 / DealsOfTwo;
 
     /// <inheritdoc />
-    public KuhnPoker After(int action)
-    {
-        if (_history is not null)
-        {
-            return new(_firstCard, _secondCard, _history + ActionName(action));
-        }
+    public KuhnPoker After(int action) => _history is null
+        ? new(Deal(action).First, Deal(action).Second, "")
+        : new(_firstCard, _secondCard, _history + ActionName(action));
 
-        var (first, other) = (action / 2, action % 2);
-        return new(first, other < first ? other : other + 1, "");
+    private static (int First, int Second) Deal(int outcome)
+    {
+        var (first, other) = (outcome / 2, outcome % 2);
+        return (first, other < first ? other : other + 1);
     }
 }

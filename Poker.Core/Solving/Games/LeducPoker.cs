@@ -86,7 +86,7 @@ public readonly record struct LeducPoker : IGameState<LeducPoker>
     }
 
     /// <inheritdoc />
-    public string ActionName(int action) => Choices[action].ToString();
+    public string ActionName(int action) => (Actor == Actor.Chance ? Outcomes : Choices)[action].ToString();
 
     /// <inheritdoc />
     public double Probability(int outcome) => (double)Left(Cards, Outcomes[outcome]) / ((Ranks.Length * CopiesOfRank) - Cards.Length);

@@ -24,8 +24,10 @@ public sealed class SolveCommandTests
     [InlineData("--alpha is for --algorithm dcfr, not cfr.", "kuhn", "--algorithm", "cfr", "--alpha", "1")]
     [InlineData("--seed is for --algorithm mccfr", "kuhn", "--seed", "1")]
     [InlineData("--strategy is one run's", "kuhn", "--algorithm", "mccfr", "--runs", "2", "--strategy")]
-    [InlineData("--iterations takes a number of at least 1.", "kuhn", "--iterations", "0")]
-    [InlineData("--gamma takes a number from 0 to 20.", "kuhn", "--algorithm", "dcfr", "--gamma", "-1")]
+    [InlineData("--iterations takes a whole number from 1 to 1,000,000,000,000, not '0'.", "kuhn", "--iterations", "0")]
+    [InlineData("--gamma takes a number from 0 to 20, not '-1'.", "kuhn", "--algorithm", "dcfr", "--gamma", "-1")]
+    [InlineData("--iterations takes a whole number", "kuhn", "--iterations", "many")]
+    [InlineData("'quantum'", "kuhn", "--algorithm", "quantum", "--alpha", "1")]
     [InlineData("'chess'", "chess")]
     public async Task A_bad_request_is_told_in_a_sentence(string error, params string[] arguments)
     {
