@@ -66,7 +66,10 @@ internal static class SolveCommand
                 (int)result.GetValue(runs),
                 result.GetValue(strategy));
             Option[] given = [.. command.Options.Where(option => result.GetResult(option) is { Implicit: false })];
-            Refuse(request, given.FirstOrDefault(option => exponents.Contains(option)), given.FirstOrDefault(option => option == seed || option == runs));
+            Refuse(
+                request,
+                given.FirstOrDefault(option => exponents.Contains(option)),
+                given.FirstOrDefault(option => option == seed || option == runs));
             Work(request, result.GetValue(json), cancel);
         });
         return command;

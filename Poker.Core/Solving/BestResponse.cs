@@ -7,7 +7,7 @@ namespace Poker.Core.Solving;
 /// </remarks>
 public static class BestResponse
 {
-    /// <summary>The chips a game that <paramref name="player"/> wins by answering the other's part of <paramref name="strategy"/> best.</summary>
+    /// <summary>The chips a game that a player wins by answering the other's part of <paramref name="strategy"/> best.</summary>
     public static double Value(SequenceForm game, int player, ReadOnlySpan<double> strategy)
     {
         var sets = game.Sets;

@@ -36,7 +36,7 @@ public sealed class GameTree
     public int MaxDepth { get; }
 
     /// <summary>Enumerates a game.</summary>
-    /// <exception cref="ArgumentException">An information set has points with unlike actions, or its player forgets what it did.</exception>
+    /// <exception cref="ArgumentException">An information set has points with unlike actions, or its player forgets.</exception>
     public static GameTree Of<TState>()
         where TState : struct, IGameState<TState> => new GameTreeBuilder<TState>().Build();
 

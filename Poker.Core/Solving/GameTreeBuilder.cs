@@ -103,9 +103,14 @@ internal sealed class GameTreeBuilder<TState>
             }
 
             var set = _numbers[name];
-            return !ActionNames[set].SequenceEqual(actions) ? throw new ArgumentException($"Information set '{name}' has points with unlike actions.")
-                : _parents[set] != parent ? throw new ArgumentException($"Information set '{name}' forgets what its player did (imperfect recall).")
-                : set;
+            if (!ActionNames[set].SequenceEqual(actions))
+            {
+                throw new ArgumentException($"Information set '{name}' has points with unlike actions.");
+            }
+
+            return _parents[set] == parent
+                ? set
+                : throw new ArgumentException($"Information set '{name}' forgets what its player did (imperfect recall).");
         }
 
         public int Number(int firstEntry)

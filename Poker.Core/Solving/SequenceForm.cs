@@ -4,8 +4,8 @@ namespace Poker.Core.Solving;
 
 /// <summary>A game in sequence form: its terminal nodes as a sparse bilinear payoff over both players' last entries.</summary>
 /// <remarks>
-/// A player's <em>realisation plan</em> holds, for each entry, the product of that player's own probabilities on the way through it (its own
-/// reach); a leaf is reached with chance · plan₀ · plan₁. Everything exact (values, counterfactual values, best responses) is then two
+/// A player's <em>realisation plan</em> holds, for each entry, the product of that player's own probabilities on the way through it
+/// (its own reach); a leaf is reached with chance · plan₀ · plan₁. Everything exact (values, counterfactual values, best responses) is then two
 /// loops without recursion: over the leaves, and over the sets from the last to the first. O(leaves + entries) a pass, no allocation.
 /// Arrays over sequences are one longer than the entries. Source: von Stengel, "Efficient computation of behavior strategies", 1996.
 /// </remarks>

@@ -35,7 +35,8 @@ public sealed class NaiveCfr<TState>
     /// <summary>The present strategy at a set.</summary>
     public double[] Strategy((Actor Actor, string Set) set, int actions)
     {
-        var positive = Regrets.TryGetValue(set, out var regrets) ? regrets.Select(regret => Math.Max(regret, 0)).ToArray() : new double[actions];
+        var regrets = Regrets.GetValueOrDefault(set, new double[actions]);
+        var positive = regrets.Select(regret => Math.Max(regret, 0)).ToArray();
         var sum = positive.Sum();
         return [.. positive.Select(regret => sum > 0 ? regret / sum : 1.0 / actions)];
     }
@@ -67,7 +68,11 @@ public sealed class NaiveCfr<TState>
         var set = (state.Actor, state.InformationSet);
         var strategy = Strategy(set, state.Actions);
         var mine = state.Actor == player;
-        var values = strategy.Select((p, action) => Walk(state.After(action), player, mine ? own * p : own, mine ? others : others * p, added)).ToArray();
+        double[] values =
+        [
+            .. strategy.Select((p, action) =>
+                Walk(state.After(action), player, mine ? own * p : own, mine ? others : others * p, added)),
+        ];
         var mean = values.Zip(strategy, (value, p) => value * p).Sum();
         if (mine)
         {

@@ -1,6 +1,7 @@
 namespace Poker.Core.Solving.Cfr;
 
-/// <summary>CFR+: regrets never fall below 0, iteration t weighs t in the average (no delay). Tammelin, "Solving large imperfect information games using CFR+", 2014.</summary>
+/// <summary>CFR+: regrets never fall below 0, iteration t weighs t in the average (no delay).</summary>
+/// <remarks>Source: Tammelin, "Solving large imperfect information games using CFR+", 2014.</remarks>
 public readonly struct CfrPlus : ICfrVariant
 {
     /// <inheritdoc />

@@ -2,8 +2,8 @@ namespace Poker.Core.Solving.Cfr;
 
 /// <summary>Exact counterfactual regret minimisation over a game's sequence form, with alternating updates.</summary>
 /// <remarks>
-/// One iteration updates player 0, then player 1 against player 0's new strategy. An entry's counterfactual value is the value of its leaves
-/// plus that of the sets that follow; its regret is that less its set's value. The average is the sum of realisation plans, hence weighted
+/// One iteration updates player 0, then player 1 against player 0's new strategy. An entry's counterfactual value is the value of its
+/// leaves plus that of the sets that follow; its regret is that less its set's value. The average is the sum of realisation plans, hence weighted
 /// by own reach. O(leaves + entries) an iteration, no allocation, bit-identical every time. Departs from the papers in form only: they
 /// recurse over histories (the tests' twin does).
 /// </remarks>

@@ -1,7 +1,7 @@
 namespace Poker.Core.Solving.Cfr;
 
-/// <summary>What tells the members of the CFR family apart: how regrets are accumulated, and what an iteration weighs in the average.</summary>
-/// <remarks>Implementations are structs without fields, type arguments of <see cref="CfrSolver{TVariant}"/>, so that calls are inlined.</remarks>
+/// <summary>What tells the members of the CFR family apart: how regrets add up, and what an iteration weighs in the average.</summary>
+/// <remarks>Implementations are structs without fields, arguments of <see cref="CfrSolver{TVariant}"/>, so that calls are inlined.</remarks>
 public interface ICfrVariant
 {
     /// <summary>The name with all parameters that results depend on.</summary>

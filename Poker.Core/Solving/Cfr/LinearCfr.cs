@@ -1,6 +1,7 @@
 namespace Poker.Core.Solving.Cfr;
 
-/// <summary>Linear CFR: iteration t weighs t in regrets and in the average; DCFR(1, 1, 1) up to a common factor. Brown and Sandholm, 2019.</summary>
+/// <summary>Linear CFR: iteration t weighs t in regrets and in the average; DCFR(1, 1, 1) up to a common factor.</summary>
+/// <remarks>Source: Brown and Sandholm, "Solving imperfect-information games via discounted regret minimization", 2019.</remarks>
 public readonly struct LinearCfr : ICfrVariant
 {
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 namespace Poker.Core.Solving.Cfr;
 
-/// <summary>Counterfactual regret minimisation as published: plain sums. Zinkevich et al., "Regret minimization in games with incomplete information", 2007.</summary>
+/// <summary>Counterfactual regret minimisation as published: plain sums.</summary>
+/// <remarks>Source: Zinkevich et al., "Regret minimization in games with incomplete information", 2007.</remarks>
 public readonly struct VanillaCfr : ICfrVariant
 {
     /// <inheritdoc />

@@ -5,8 +5,8 @@ namespace Poker.Core.Solving.Sampling;
 
 /// <summary>A game as external sampling walks it: nodes are numbers, chance is drawn on the way and never seen by the walker.</summary>
 /// <remarks>
-/// Implementations are structs over flat arrays, so that every call is inlined. <see cref="TreeGame"/> draws at chance nodes as it meets them;
-/// abstract hold'em deals hands and board in <see cref="Deal"/> and keeps the buckets, so that a node is one of the public tree alone.
+/// Implementations are structs over flat arrays, so that every call is inlined. <see cref="TreeGame"/> draws at chance nodes as it meets
+/// them; abstract hold'em deals hands and board in <see cref="Deal"/> and keeps the buckets: its nodes are those of the public tree alone.
 /// Players need no perfect recall here.
 /// </remarks>
 public interface ISampledGame

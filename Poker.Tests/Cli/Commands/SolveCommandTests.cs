@@ -8,7 +8,8 @@ public sealed class SolveCommandTests
     [Fact]
     public async Task It_prints_the_curve_and_the_strategy_as_json()
     {
-        var (exitCode, output, errors) = await RunAsync("solve", "kuhn", "--algorithm", "cfr", "--iterations", "150", "--strategy", "--json");
+        var (exitCode, output, errors) = await RunAsync(
+            "solve", "kuhn", "--algorithm", "cfr", "--iterations", "150", "--strategy", "--json");
 
         Assert.Equal((0, ""), (exitCode, errors));
         using var document = JsonDocument.Parse(output);
@@ -17,7 +18,8 @@ public sealed class SolveCommandTests
         Assert.Equal(0.00822598, points[6].GetProperty("exploitability").GetDouble(), 1e-8);
         var strategy = document.RootElement.GetProperty("strategy").EnumerateArray().ToList();
         Assert.Equal(12, strategy.Count);
-        Assert.All(strategy, line => Assert.Equal(1, line.GetProperty("actions").EnumerateObject().Sum(action => action.Value.GetDouble()), 1e-12));
+        Assert.All(strategy, line => Assert.Equal(
+            1, line.GetProperty("actions").EnumerateObject().Sum(action => action.Value.GetDouble()), 1e-12));
     }
 
     [Theory]

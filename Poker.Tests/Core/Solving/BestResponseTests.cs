@@ -17,10 +17,23 @@ public sealed class BestResponseTests
         // Player 0 bets a jack with the probability given, a king three times as often; the rest is fixed (Kuhn 1950).
         var bets = new Dictionary<string, double>
         {
-            ["J"] = bluff, ["Q"] = 0, ["K"] = 3 * bluff, ["Jpb"] = 0, ["Qpb"] = bluff + (1.0 / 3), ["Kpb"] = 1,
-            ["Jp"] = 1.0 / 3, ["Qp"] = 0, ["Kp"] = 1, ["Jb"] = 0, ["Qb"] = 1.0 / 3, ["Kb"] = 1,
+            ["J"] = bluff,
+            ["Q"] = 0,
+            ["K"] = 3 * bluff,
+            ["Jpb"] = 0,
+            ["Qpb"] = bluff + (1.0 / 3),
+            ["Kpb"] = 1,
+            ["Jp"] = 1.0 / 3,
+            ["Qp"] = 0,
+            ["Kp"] = 1,
+            ["Jb"] = 0,
+            ["Qb"] = 1.0 / 3,
+            ["Kb"] = 1,
         };
-        double[] strategy = [.. Enumerable.Range(0, Kuhn.Sets.Count).SelectMany(set => new[] { 1 - bets[Kuhn.Sets.NameOf(set)], bets[Kuhn.Sets.NameOf(set)] })];
+        double[] strategy =
+        [
+            .. Enumerable.Range(0, Kuhn.Sets.Count).Select(set => bets[Kuhn.Sets.NameOf(set)]).SelectMany(bet => new[] { 1 - bet, bet }),
+        ];
 
         var quality = BestResponse.Assess(new(Kuhn), strategy);
 

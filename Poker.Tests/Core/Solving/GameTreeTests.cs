@@ -12,7 +12,9 @@ public sealed class GameTreeTests
     {
         var tree = ToyGames.Create(name);
 
-        Assert.Equal((name, nodes, sets, entries, maxActions), (tree.Name, tree.Nodes.Length, tree.Sets.Count, tree.Sets.Entries, tree.MaxActions));
+        Assert.Equal(
+            (name, nodes, sets, entries, maxActions),
+            (tree.Name, tree.Nodes.Length, tree.Sets.Count, tree.Sets.Entries, tree.MaxActions));
     }
 
     [Theory]

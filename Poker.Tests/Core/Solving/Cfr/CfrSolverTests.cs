@@ -50,7 +50,8 @@ public sealed class CfrSolverTests
     {
         var tree = GameTree.Of<LeducPoker>();
         var (exact, rounded) = (new DecimalCfr(tree), new CfrSolver<VanillaCfr>(tree, new()));
-        foreach (var (iterations, exploitability, tolerance) in new[] { (100, 0.0957164, 1e-7), (900, 0.0118180, 1e-6), (1_000, 0.0068485, 5e-4) })
+        var points = new[] { (100, 0.0957164, 1e-7), (900, 0.0118180, 1e-6), (1_000, 0.0068485, 5e-4) };
+        foreach (var (iterations, exploitability, tolerance) in points)
         {
             for (var i = 0; i < iterations; i++)
             {
