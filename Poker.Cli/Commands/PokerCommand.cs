@@ -9,7 +9,7 @@ internal static class PokerCommand
 {
     private const string Description =
         """
-        No-limit hold'em: cluster the game, inspect the clusters, rank hands.
+        No-limit hold'em: cluster the game, inspect the clusters, rank hands, replay and solve.
 
         As the first argument, --status and --cluster mean the commands of those names.
         poker test (the launcher's own command) runs everything that CI runs.
@@ -27,6 +27,7 @@ internal static class PokerCommand
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(EquityCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(SolveCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());

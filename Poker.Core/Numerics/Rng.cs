@@ -9,6 +9,9 @@ namespace Poker.Core.Numerics;
 /// </remarks>
 public struct Rng
 {
+    /// <summary>Words of state.</summary>
+    public const int StateWords = 4;
+
     private ulong _a, _b, _c, _d;
 
     /// <summary>The stream that a seed and a stream number fix.</summary>
@@ -20,6 +23,13 @@ public struct Rng
         _c = SplitMix(ref state);
         _d = SplitMix(ref state);
     }
+
+    /// <summary>The generator that <see cref="SaveState"/> saved.</summary>
+    public static Rng FromState(ReadOnlySpan<ulong> words) =>
+        new() { _a = words[0], _b = words[1], _c = words[2], _d = words[3] };
+
+    /// <summary>Writes the state, <see cref="StateWords"/> words, for a checkpoint.</summary>
+    public readonly void SaveState(Span<ulong> words) => (words[0], words[1], words[2], words[3]) = (_a, _b, _c, _d);
 
     /// <summary>The next 64 random bits.</summary>
     public ulong Next()

@@ -18,6 +18,18 @@ public sealed class RngTests
     }
 
     [Fact]
+    public void A_saved_state_goes_on_with_the_same_stream()
+    {
+        var rng = new Rng(7, 1);
+        rng.Next();
+        Span<ulong> words = stackalloc ulong[Rng.StateWords];
+        rng.SaveState(words);
+        var other = Rng.FromState(words);
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(_ => rng.Next()), Enumerable.Range(0, 100).Select(_ => other.Next()));
+    }
+
+    [Fact]
     public void Draws_below_a_bound_are_uniform()
     {
         var rng = new Rng(1);
