@@ -66,14 +66,15 @@ public sealed class DataFolder : IAsyncDisposable
         await StreetTransaction.BeginAsync(connection, street, alone: true, CancellationToken.None);
 
     /// <summary>Waits until somebody waits for a blocked street.</summary>
-    internal static Task UntilBlockedAsync(PokerDatabase database) => Poll.UntilAsync(
+    internal static Task UntilBlockedAsync(PokerDatabase database, TimeSpan? deadline = null) => Poll.UntilAsync(
         async () =>
         {
             await using var find = database.DataSource.CreateCommand(
                 "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)");
             return (bool)(await find.ExecuteScalarAsync())!;
         },
-        "the run waited for the blocked street");
+        "the run waited for the blocked street",
+        deadline);
 
     public async ValueTask DisposeAsync()
     {

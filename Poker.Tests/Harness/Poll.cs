@@ -7,12 +7,13 @@ internal static class Poll
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? deadline = null)
     {
+        var patience = deadline ?? Deadline;
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
-            Assert.True(watch.Elapsed < Deadline, $"It took more than {Deadline.TotalSeconds} s until {what}.");
+            Assert.True(watch.Elapsed < patience, $"It took more than {patience.TotalSeconds} s until {what}.");
             await Task.Delay(20);
         }
     }
