@@ -29,23 +29,12 @@ internal static class BucketCommand
             Description = "Two pocket cards and a board of 0, 3, 4 or 5; or a bucket, such as turn:17.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var nearest = new Option<int>("--nearest") { Description = "How many of the nearest buckets to show.", HelpName = "N", DefaultValueFactory = _ => 5 };
-        var transitions = new Option<int>("--transitions") { Description = "How many of the likeliest transitions to show.", HelpName = "N", DefaultValueFactory = _ => 8 };
+        var nearest = NumberOption.Whole("--nearest", "How many of the nearest buckets to show.", 0, Abstraction.MaxBuckets, 5);
+        var transitions = NumberOption.Whole("--transitions", "How many of the likeliest transitions to show.", 0, Abstraction.MaxBuckets, 8);
         var json = StandardOptions.Json();
         var database = new DatabaseArguments();
         var command = new DocumentedCommand("bucket", Description) { hand, nearest, transitions, json };
         database.AddTo(command);
-        foreach (var option in new[] { nearest, transitions })
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.Errors.Any() || result.GetValueOrDefault<int>() < 0)
-                {
-                    result.AddError($"{option.Name} takes a number, 0 or more.");
-                }
-            });
-        }
-
         command.SetWork(async (result, cancellation) =>
         {
             var text = string.Join(' ', result.GetValue(hand)!);

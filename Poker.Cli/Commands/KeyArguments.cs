@@ -17,24 +17,24 @@ internal sealed class KeyArguments
         DefaultValueFactory = _ => Deck.Full.Name,
     };
 
-    private readonly Option<int> _river = StandardOptions.Number(
-        "--river-buckets", "Equity buckets of the river, both ends included.", AbstractionKey.Default.RiverBuckets, 2, MostBuckets);
+    private readonly Option<int> _river = NumberOption.Whole(
+        "--river-buckets", "Equity buckets of the river, both ends included.", 2, MostBuckets, AbstractionKey.Default.RiverBuckets);
 
-    private readonly Option<int> _turn = StandardOptions.Number(
-        "--turn-buckets", "Clusters of the turn.", AbstractionKey.Default.TurnBuckets, 1, MostBuckets);
+    private readonly Option<int> _turn = NumberOption.Whole(
+        "--turn-buckets", "Clusters of the turn.", 1, MostBuckets, AbstractionKey.Default.TurnBuckets);
 
-    private readonly Option<int> _flop = StandardOptions.Number(
-        "--flop-buckets", "Clusters of the flop.", AbstractionKey.Default.FlopBuckets, 1, MostBuckets);
+    private readonly Option<int> _flop = NumberOption.Whole(
+        "--flop-buckets", "Clusters of the flop.", 1, MostBuckets, AbstractionKey.Default.FlopBuckets);
 
-    private readonly Option<int> _preflop = StandardOptions.Number(
+    private readonly Option<int> _preflop = NumberOption.Whole(
         "--preflop-buckets", "Clusters of the preflop; 169 or more gives each hand its own.",
-        AbstractionKey.Default.PreflopBuckets, 1, MostBuckets);
+        1, MostBuckets, AbstractionKey.Default.PreflopBuckets);
 
-    private readonly Option<int> _iterations = StandardOptions.Number(
-        "--flop-iterations", "Lloyd iterations of the flop at most.", AbstractionKey.Default.FlopIterations, 1, 10_000);
+    private readonly Option<int> _iterations = NumberOption.Whole(
+        "--flop-iterations", "Lloyd iterations of the flop at most.", 1, 10_000, AbstractionKey.Default.FlopIterations);
 
-    private readonly Option<ulong> _seed = StandardOptions.Number(
-        "--seed", "Seed of the k-means++ draws.", AbstractionKey.Default.Seed, ulong.MinValue, ulong.MaxValue);
+    private readonly Option<ulong> _seed = NumberOption.Whole(
+        "--seed", "Seed of the k-means++ draws.", ulong.MinValue, ulong.MaxValue, AbstractionKey.Default.Seed);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

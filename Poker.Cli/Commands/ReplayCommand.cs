@@ -27,23 +27,13 @@ internal static class ReplayCommand
         The exit code is 1 when a hand disagrees, 2 when nothing could be read.
         """;
 
+    private const int MostRepeats = 1_000_000;
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var paths = new Argument<string[]>("file") { Description = "Hand histories, or folders of them.", Arity = ArgumentArity.OneOrMore };
-        var repeat = new Option<int>("--repeat")
-        {
-            Description = "Replay each hand N times more to measure the speed.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1,
-        };
-        repeat.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-            {
-                result.AddError("--repeat takes a number from 0.");
-            }
-        });
+        var repeat = NumberOption.Whole("--repeat", "Replay each hand N times more to measure the speed.", 0, MostRepeats, 1);
         var json = StandardOptions.Json();
         var command = new DocumentedCommand("replay", Description) { paths, repeat, json };
         command.SetWork((result, cancel) =>

@@ -44,10 +44,10 @@ internal static class SolveCommand
         var beta = NumberOption.Real("--beta", "dcfr: negative regrets are multiplied by t^B / (t^B + 1).", -Limit, Limit, usual.Beta);
         var gamma = NumberOption.Real("--gamma", "dcfr: iteration t weighs t^G in the average.", 0, Limit, usual.Gamma);
         var exponents = new Option[] { alpha, beta, gamma };
-        var iterations = NumberOption.Whole("--iterations", "How many iterations.", 1, MostIterations, 1_000);
-        var every = NumberOption.Whole("--every", "Print every N iterations; 0: at 1, 2, 5, 10, 20, 50 …", 0, MostIterations, 0);
-        var seed = NumberOption.Whole("--seed", "mccfr: the seed.", 0, long.MaxValue, 1);
-        var runs = NumberOption.Whole("--runs", "mccfr: average over N runs, with the seeds --seed, --seed + 1 …", 1, MostRuns, 1);
+        var iterations = NumberOption.Whole<long>("--iterations", "How many iterations.", 1, MostIterations, 1_000);
+        var every = NumberOption.Whole<long>("--every", "Print every N iterations; 0: at 1, 2, 5, 10, 20, 50 …", 0, MostIterations, 0);
+        var seed = NumberOption.Whole<long>("--seed", "mccfr: the seed.", 0, long.MaxValue, 1);
+        var runs = NumberOption.Whole<long>("--runs", "mccfr: average over N runs, with the seeds --seed, --seed + 1 …", 1, MostRuns, 1);
         var strategy = new Option<bool>("--strategy") { Description = "Add the final average strategy." };
         var json = StandardOptions.Json();
         var command = new DocumentedCommand("solve", Description)

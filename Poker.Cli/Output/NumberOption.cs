@@ -9,7 +9,8 @@ namespace Poker.Cli.Output;
 internal static class NumberOption
 {
     /// <summary>A whole number.</summary>
-    public static Option<long> Whole(string name, string description, long least, long most, long usual) =>
+    public static Option<TNumber> Whole<TNumber>(string name, string description, TNumber least, TNumber most, TNumber usual)
+        where TNumber : struct, IBinaryInteger<TNumber> =>
         Create(name, description, "whole number", "N", least, most, usual);
 
     /// <summary>A number with a decimal point, whatever the culture.</summary>

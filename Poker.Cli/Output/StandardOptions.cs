@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Numerics;
 
 namespace Poker.Cli.Output;
 
@@ -13,25 +11,5 @@ internal static class StandardOptions
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     /// <summary><c>--threads N</c>, all processors unless told.</summary>
-    public static Option<int> Threads() => Number("--threads", "How many threads to use.", Environment.ProcessorCount, 1, MostThreads);
-
-    /// <summary>A whole number within bounds; whatever else is given is told in the same words.</summary>
-    public static Option<T> Number<T>(string name, string description, T standard, T least, T most)
-        where T : struct, IBinaryInteger<T> => new(name)
-        {
-            Description = description,
-            HelpName = "N",
-            DefaultValueFactory = _ => standard,
-            CustomParser = result =>
-            {
-                if (result.Tokens is [var token] && T.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)
-                    && value >= least && value <= most)
-                {
-                    return value;
-                }
-
-                result.AddError($"{name} takes a number from {least} to {most}.");
-                return default;
-            },
-        };
+    public static Option<int> Threads() => NumberOption.Whole("--threads", "How many threads to use.", 1, MostThreads, Environment.ProcessorCount);
 }
