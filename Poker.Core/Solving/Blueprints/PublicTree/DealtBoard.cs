@@ -17,6 +17,7 @@ internal sealed class DealtBoard
     private readonly IReadOnlyList<int[]> _group;
     private readonly CardSet _cards;
     private readonly CardSet[] _pockets;
+    private int[][] _maps = [];
 
     private DealtBoard(Deck deck, Func<Observation, int> bucketOf, IReadOnlyList<int[]> group, CardSet cards)
     {
@@ -49,9 +50,6 @@ internal sealed class DealtBoard
 
     /// <summary>River: where each run of equally strong pockets ends, weakest first.</summary>
     public int[] RunEnds { get; private set; } = [];
-
-    /// <summary>Maps to the board before's pockets, the identity first; as many as there are equal boards.</summary>
-    public int[][] Maps { get; private set; } = [];
 
     /// <summary>The boards that follow; empty until <see cref="DealAll"/>.</summary>
     public DealtBoard[] Next { get; private set; } = [];
@@ -91,6 +89,29 @@ internal sealed class DealtBoard
     /// <summary>Forgets what follows.</summary>
     public void Forget() => Next = [];
 
+    /// <summary>The reach of the pockets that this board leaves.</summary>
+    public void TakeFromBoardBefore(ReadOnlySpan<double> reachBefore, Span<double> reach)
+    {
+        // The identity: equal boards have equal reaches.
+        var map = _maps[0];
+        for (var i = 0; i < map.Length; i++)
+        {
+            reach[i] = reachBefore[map[i]];
+        }
+    }
+
+    /// <summary>Adds this board's values, and those of the boards that it stands for, to the values of the board before.</summary>
+    public void AddToBoardBefore(ReadOnlySpan<double> values, double probability, Span<double> valuesBefore)
+    {
+        foreach (var map in _maps)
+        {
+            for (var i = 0; i < map.Length; i++)
+            {
+                valuesBefore[map[i]] += probability * values[i];
+            }
+        }
+    }
+
     private DealtBoard With(CardSet dealt)
     {
         var rest = _group.Where(to => SuitPermutations.Apply(to, dealt) == dealt).ToArray();
@@ -102,7 +123,7 @@ internal sealed class DealtBoard
         }
 
         var images = _group.DistinctBy(to => SuitPermutations.Apply(to, dealt).Bits);
-        next.Maps =
+        next._maps =
         [
             .. images.Select(to => Array.ConvertAll(next._pockets, pocket => numbers[Pockets.Slot(SuitPermutations.Apply(to, pocket))])),
         ];

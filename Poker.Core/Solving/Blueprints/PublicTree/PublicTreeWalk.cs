@@ -47,71 +47,69 @@ internal sealed class PublicTreeWalk
 
     private void Visit(BettingChild child, DealtBoard board, ReadOnlySpan<double> reach, Span<double> values, int free)
     {
+        var count = reach.Length;
+        var cardsDue = child.IsDecision ? _tree.Nodes[child.Node].Street != board.Street : child.IsShowdown && board.Street != Street.River;
         if (reach.IndexOfAnyExcept(0) < 0)
         {
             values.Clear();
         }
-        else if (child.IsDecision ? _tree.Nodes[child.Node].Street != board.Street : child.IsShowdown && board.Street != Street.River)
+        else if (cardsDue && board.Street == Street.Preflop)
+        {
+            AtFlop!(child, reach, values);
+        }
+        else if (!child.IsDecision)
+        {
+            End(child, board, reach, values[..count], free);
+            values[..count].CopyTo(values[count..]);
+        }
+        else if (cardsDue)
         {
             Deal(child, board, reach, values, free);
         }
-        else if (child.IsDecision)
+        else
         {
             Decide(child.Node, board, reach, values, free);
         }
-        else if (child.IsShowdown)
+    }
+
+    // Cards, then a decision.
+    private void Deal(BettingChild child, DealtBoard board, ReadOnlySpan<double> reach, Span<double> values, int free)
+    {
+        values.Clear();
+        foreach (var next in board.Next)
         {
-            _terminals.Showdown(board, reach, child.StakeChips, values[..reach.Length]);
-            values[..reach.Length].CopyTo(values[reach.Length..]);
-        }
-        else
-        {
-            _terminals.Fold(board, reach, child.Folded == Responder ? -child.StakeChips : child.StakeChips, values[..reach.Length]);
-            values[..reach.Length].CopyTo(values[reach.Length..]);
+            var nextValues = _stack.AsSpan(free, 2 * next.Count);
+            var nextReach = _stack.AsSpan(free + nextValues.Length, next.Count);
+            next.TakeFromBoardBefore(reach, nextReach);
+            Visit(child, next, nextReach, nextValues, free + nextValues.Length + nextReach.Length);
+            next.AddToBoardBefore(nextValues[..next.Count], 1.0 / board.Deals, values[..reach.Length]);
+            next.AddToBoardBefore(nextValues[next.Count..], 1.0 / board.Deals, values[reach.Length..]);
         }
     }
 
-    private void Deal(BettingChild child, DealtBoard board, ReadOnlySpan<double> reach, Span<double> values, int free)
+    // A fold, or a showdown on all boards that can still come. One vector: nobody has anything to decide any more.
+    private void End(BettingChild child, DealtBoard board, ReadOnlySpan<double> reach, Span<double> values, int free)
     {
-        if (board.Street == Street.Preflop)
+        if (!child.IsShowdown)
         {
-            AtFlop!(child, reach, values);
+            _terminals.Fold(board, reach, child.Folded == Responder ? -child.StakeChips : child.StakeChips, values);
+            return;
+        }
+
+        if (board.Street == Street.River)
+        {
+            _terminals.Showdown(board, reach, child.StakeChips, values);
             return;
         }
 
         values.Clear();
         foreach (var next in board.Next)
         {
-            var nextValues = _stack.AsSpan(free, 2 * next.Count);
-            var nextReach = _stack.AsSpan(free + nextValues.Length, next.Count);
-            Descend(next, reach, nextReach);
-            Visit(child, next, nextReach, nextValues, free + nextValues.Length + nextReach.Length);
-            Ascend(next, nextValues, 1.0 / board.Deals, values);
-        }
-    }
-
-    /// <summary>The reach of the pockets that a dealt board leaves.</summary>
-    public static void Descend(DealtBoard next, ReadOnlySpan<double> reach, Span<double> nextReach)
-    {
-        var map = next.Maps[0];
-        for (var i = 0; i < map.Length; i++)
-        {
-            nextReach[i] = reach[map[i]];
-        }
-    }
-
-    /// <summary>Adds a dealt board's values, and those of the boards that it stands for, to the values of the board before.</summary>
-    public static void Ascend(DealtBoard next, ReadOnlySpan<double> nextValues, double probability, Span<double> values)
-    {
-        var best = values[..(values.Length / 2)];
-        var blueprint = values[best.Length..];
-        foreach (var map in next.Maps)
-        {
-            for (var i = 0; i < map.Length; i++)
-            {
-                best[map[i]] += probability * nextValues[i];
-                blueprint[map[i]] += probability * nextValues[map.Length + i];
-            }
+            var nextValues = _stack.AsSpan(free, next.Count);
+            var nextReach = _stack.AsSpan(free + next.Count, next.Count);
+            next.TakeFromBoardBefore(reach, nextReach);
+            End(child, next, nextReach, nextValues, free + (2 * next.Count));
+            next.AddToBoardBefore(nextValues, 1.0 / board.Deals, values);
         }
     }
 

@@ -9,66 +9,62 @@ namespace Poker.Core.Solving.Blueprints.PublicTree;
 /// </remarks>
 internal sealed class TerminalValues
 {
-    private readonly double[] _all = new double[Card.Count];
-    private readonly double[] _passed = new double[Card.Count];
+    private readonly double[] _byCard = new double[Card.Count];
 
-    /// <summary>After a fold: the stake times the opponent's reach that can be there.</summary>
+    /// <summary>After a fold: the chips won times the opponent's reach that can be there.</summary>
     /// <param name="board">The board.</param>
     /// <param name="reach">The opponent's reach of each of the board's pockets.</param>
     /// <param name="won">Chips won, negative when lost.</param>
     /// <param name="values">The result, by pocket.</param>
     public void Fold(DealtBoard board, ReadOnlySpan<double> reach, double won, Span<double> values)
     {
-        var sum = Add(board, reach, 0, reach.Length, _all, clear: true);
+        Array.Clear(_byCard);
         var (low, high) = (board.Low, board.High);
+        var all = Add(low, high, reach, 0, reach.Length);
         for (var i = 0; i < reach.Length; i++)
         {
-            values[i] = won * (sum - _all[low[i]] - _all[high[i]] + reach[i]);
+            values[i] = won * (all - _byCard[low[i]] - _byCard[high[i]] + reach[i]);
         }
     }
 
     /// <summary>At a showdown on the river: the stake times the difference of the reaches that are weaker and stronger.</summary>
     public void Showdown(DealtBoard board, ReadOnlySpan<double> reach, double stake, Span<double> values)
     {
-        var all = Add(board, reach, 0, reach.Length, _all, clear: true);
-        var weaker = Add(board, reach, 0, 0, _passed, clear: true);
+        Array.Clear(_byCard);
         var (low, high) = (board.Low, board.High);
-        var start = 0;
+        var (start, sum) = (0, 0.0);
         foreach (var end in board.RunEnds)
         {
             for (var i = start; i < end; i++)
             {
-                values[i] = weaker - _passed[low[i]] - _passed[high[i]];
+                values[i] = sum - _byCard[low[i]] - _byCard[high[i]];
             }
 
-            // Stronger ones are all less those not stronger; a pocket's own two cards are in both and cancel.
-            weaker += Add(board, reach, start, end, _passed, clear: false);
+            sum += Add(low, high, reach, start, end);
             for (var i = start; i < end; i++)
             {
-                var (a, b) = (low[i], high[i]);
-                values[i] = stake * (values[i] + weaker - _passed[a] - _passed[b] - (all - _all[a] - _all[b]));
+                values[i] += sum - _byCard[low[i]] - _byCard[high[i]];
             }
 
             start = end;
         }
+
+        // Weaker less stronger = weaker + not stronger − all; a pocket's own two cards are in both of the latter and cancel.
+        for (var i = 0; i < reach.Length; i++)
+        {
+            values[i] = stake * (values[i] - (sum - _byCard[low[i]] - _byCard[high[i]]));
+        }
     }
 
     // Adds a run of pockets to the sums by card; returns their sum.
-    private static double Add(DealtBoard board, ReadOnlySpan<double> reach, int start, int end, double[] byCard, bool clear)
+    private double Add(byte[] low, byte[] high, ReadOnlySpan<double> reach, int start, int end)
     {
-        if (clear)
-        {
-            Array.Clear(byCard);
-        }
-
-        var (low, high) = (board.Low, board.High);
         var sum = 0.0;
         for (var i = start; i < end; i++)
         {
-            var weight = reach[i];
-            sum += weight;
-            byCard[low[i]] += weight;
-            byCard[high[i]] += weight;
+            sum += reach[i];
+            _byCard[low[i]] += reach[i];
+            _byCard[high[i]] += reach[i];
         }
 
         return sum;
