@@ -28,6 +28,7 @@ internal static class PokerCommand
         root.Subcommands.Add(EquityCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(SolveCommand.Create());
+        root.Subcommands.Add(ExploitabilityCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
