@@ -4,7 +4,7 @@ using Poker.Core.Solving.Betting;
 namespace Poker.Core.Solving.Blueprints;
 
 /// <summary>What training a blueprint learns: cumulative regrets and cumulative strategy of every information set, flat.</summary>
-public sealed class BlueprintTables : IBlueprint, IDisposable
+public sealed class BlueprintTables : ITrainingRecord, IDisposable
 {
     private readonly float[] _regrets, _averages;
     private readonly long[] _offsets;
