@@ -17,7 +17,7 @@ internal static class BenchCommand
         With --json the rows are an array of objects, that one included.
         """;
 
-    private static readonly IBench[] Benches = [new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench()];
+    private static readonly IBench[] Benches = [new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new MatchBench()];
 
     /// <summary>The command.</summary>
     public static Command Create()

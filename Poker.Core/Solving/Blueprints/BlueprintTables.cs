@@ -9,7 +9,7 @@ namespace Poker.Core.Solving.Blueprints;
 /// entry; <see cref="BlueprintLayout"/> says in which order. A trainer writes while others read: single numbers are never torn, but an
 /// information set may be read between two of its actions' updates.
 /// </remarks>
-public sealed class BlueprintTables : IBlueprint, IDisposable
+public sealed class BlueprintTables : ITrainingRecord, IDisposable
 {
     private const int Line = 64;
 
