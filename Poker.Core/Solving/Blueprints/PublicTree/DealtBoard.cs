@@ -19,18 +19,19 @@ internal sealed class DealtBoard
     private readonly CardSet[] _pockets;
     private int[][] _maps = [];
 
-    private DealtBoard(Deck deck, Func<Observation, int> bucketOf, IReadOnlyList<int[]> group, CardSet cards)
+    private DealtBoard(Deck deck, Func<Observation, int> bucketOf, IReadOnlyList<int[]> group, CardSet cards, CardSet[] pockets)
     {
         (_deck, _bucketOf, _group, _cards) = (deck, bucketOf, group, cards);
-        _pockets = [.. Pockets.Sets.ToArray().Where(pocket => (pocket - (deck.Cards - cards)).IsEmpty)];
+        _pockets = Array.FindAll(pockets, pocket => !pocket.Overlaps(cards));
         if (cards.Count == Street.River.BoardCards())
         {
             SortByStrength();
         }
 
         Buckets = Array.ConvertAll(_pockets, pocket => bucketOf(new(pocket, cards)));
-        Low = Array.ConvertAll(_pockets, pocket => pocket.ToArray()[0].Index);
-        High = Array.ConvertAll(_pockets, pocket => pocket.ToArray()[1].Index);
+        var slots = Array.ConvertAll(_pockets, Pockets.Slot);
+        Low = Array.ConvertAll(slots, slot => Pockets.Low[slot]);
+        High = Array.ConvertAll(slots, slot => Pockets.High[slot]);
     }
 
     /// <summary>The street.</summary>
@@ -63,7 +64,8 @@ internal sealed class DealtBoard
     /// <summary>No board yet, with all flops after it and nothing after them.</summary>
     public static DealtBoard Root(Deck deck, Func<Observation, int> bucketOf)
     {
-        var root = new DealtBoard(deck, bucketOf, SuitPermutations.All, CardSet.Empty);
+        var pockets = Array.FindAll(Pockets.Sets.ToArray(), pocket => (pocket - deck.Cards).IsEmpty);
+        var root = new DealtBoard(deck, bucketOf, SuitPermutations.All, CardSet.Empty, pockets);
         var flops = new BoardTable(deck, Street.Flop);
         root.Next = [.. Enumerable.Range(0, flops.Count).Select(flop => root.With(flops[flop]))];
         return root;
@@ -115,7 +117,7 @@ internal sealed class DealtBoard
     private DealtBoard With(CardSet dealt)
     {
         var rest = _group.Where(to => SuitPermutations.Apply(to, dealt) == dealt).ToArray();
-        var next = new DealtBoard(_deck, _bucketOf, rest, _cards | dealt);
+        var next = new DealtBoard(_deck, _bucketOf, rest, _cards | dealt, _pockets);
         var numbers = new int[Pockets.Count];
         for (var pocket = 0; pocket < Count; pocket++)
         {
