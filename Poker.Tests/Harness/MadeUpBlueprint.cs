@@ -41,7 +41,7 @@ internal static class MadeUpBlueprint
     /// <summary>A run of those bets.</summary>
     public static BlueprintRun Run(BettingAbstraction betting, IReadOnlyList<int> buckets, long iterations) => new(
         new Guid("0b1e0001-0002-0003-0004-000000000005"),
-        BlueprintKey.Of(RoyalAbstraction.Key, betting, "external sampling, linear weights, seed 1"),
+        BlueprintKey.Of(RoyalAbstraction.Key, betting, new TrainingOptions { Seed = 5 }),
         buckets,
         iterations,
         iterations * 200,

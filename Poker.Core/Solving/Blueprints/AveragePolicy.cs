@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Poker.Core.Solving.Blueprints;
 
 /// <summary>The strategy that a blueprint plays in an information set.</summary>
-internal static class AveragePolicy
+public static class AveragePolicy
 {
     /// <summary>The normalised average; without one, matched regrets; with no regret above zero the greatest; with none at all the first action.</summary>
     /// <remarks>The first action is to check or to fold: what was never trained is not played with chips.</remarks>

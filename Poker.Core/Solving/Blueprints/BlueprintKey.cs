@@ -11,16 +11,16 @@ namespace Poker.Core.Solving.Blueprints;
 /// <param name="Betting">The preset's name.</param>
 /// <param name="StackBigBlinds">Each player's stack at the start.</param>
 /// <param name="Bets">The bets in words (<see cref="BettingAbstraction.Description"/>): a preset of the same name with others is another one.</param>
-/// <param name="Training">The training's options in words, its seed among them.</param>
-public sealed record BlueprintKey(AbstractionKey Abstraction, string Betting, int StackBigBlinds, string Bets, string Training)
+/// <param name="Training">The training's options, of which the description counts: threads are no part of it.</param>
+public sealed record BlueprintKey(AbstractionKey Abstraction, string Betting, int StackBigBlinds, string Bets, TrainingOptions Training)
 {
     /// <summary>The key of those bets.</summary>
-    public static BlueprintKey Of(AbstractionKey abstraction, BettingAbstraction betting, string training) =>
+    public static BlueprintKey Of(AbstractionKey abstraction, BettingAbstraction betting, TrainingOptions training) =>
         new(abstraction, betting.Name, betting.StackBigBlinds, betting.Description, training);
 
     /// <summary>16 hexadecimal digits that differ where keys differ.</summary>
     public string Fingerprint => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Abstraction.ToString(), Bets, Training))).AsSpan(0, sizeof(ulong)));
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Abstraction.ToString(), Bets, Training.Description))).AsSpan(0, sizeof(ulong)));
 
     /// <summary>The bets themselves.</summary>
     /// <exception cref="ArgumentException">This build has no such preset, or other bets by that name.</exception>
@@ -32,7 +32,7 @@ public sealed record BlueprintKey(AbstractionKey Abstraction, string Betting, in
             : throw new ArgumentException($"This build's bets '{Betting}' are {betting.Description}, not {Bets}.");
     }
 
-    /// <summary>Every part that differs from another key, such as <c>bets compact, not tiny</c>; empty when equal but for the name.</summary>
+    /// <summary>Every part that differs from another key, such as <c>bets compact, not tiny</c>; empty when runs of both are one.</summary>
     public IReadOnlyList<string> DifferencesFrom(BlueprintKey other)
     {
         var differences = new List<string>(Abstraction.DifferencesFrom(other.Abstraction));
@@ -44,9 +44,9 @@ public sealed record BlueprintKey(AbstractionKey Abstraction, string Betting, in
                 : $"bets {Bets}, not {other.Bets}");
         }
 
-        if (Training != other.Training)
+        if (Training.Description != other.Training.Description)
         {
-            differences.Add($"training by {Training}, not {other.Training}");
+            differences.Add($"training by {Training.Description}, not {other.Training.Description}");
         }
 
         return differences;

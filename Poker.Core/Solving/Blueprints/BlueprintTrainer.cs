@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Poker.Core.Clustering;
 using Poker.Core.Concurrency;
 using Poker.Core.Numerics;
@@ -65,13 +63,7 @@ public sealed class BlueprintTrainer : IDisposable
     public TrainingStatistics Statistics => TableStatistics.Of(Tables, Iterations, Nodes, Schedule.WeightOf(Iterations));
 
     /// <summary>All that the results depend on, by name.</summary>
-    public IReadOnlyDictionary<string, string> Identity => new Dictionary<string, string>
-    {
-        ["betting"] = Tables.Tree.Abstraction.Description,
-        ["buckets"] = string.Join(", ", Tables.Buckets.Select(count => count.ToString(CultureInfo.InvariantCulture))),
-        ["abstraction"] = _key.ToString(),
-        ["training"] = Options.Description,
-    };
+    public IReadOnlyDictionary<string, string> Identity => TrainingIdentity.Of(Tables, _key, Options);
 
     private TrainingSchedule Schedule => new(Options, Tables.Tree.Abstraction.StackChips);
 
@@ -122,6 +114,21 @@ public sealed class BlueprintTrainer : IDisposable
         var (iterations, nodes) = TrainingFile.Read(stream, Identity, Tables, Reset);
         _iterations = iterations;
         _nodesBefore = nodes - (Nodes - _nodesBefore);
+    }
+
+    /// <summary>Goes on from tables that the caller has filled, as if it had trained them itself.</summary>
+    /// <param name="iterations">How many iterations they hold, whole batches.</param>
+    /// <param name="nodes">Decisions met in those.</param>
+    /// <exception cref="ArgumentException">So many iterations are no whole batches.</exception>
+    public void Continue(long iterations, long nodes)
+    {
+        if (iterations < 0 || iterations % Options.BatchIterations != 0)
+        {
+            throw new ArgumentException($"{iterations} iterations are no whole batches of {Options.BatchIterations}.");
+        }
+
+        _nodesBefore = nodes - (Nodes - _nodesBefore);
+        _iterations = iterations;
     }
 
     /// <summary>Ends the threads.</summary>

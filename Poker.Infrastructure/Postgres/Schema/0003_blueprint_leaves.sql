@@ -30,7 +30,7 @@ CREATE TABLE blueprint_run (
     betting TEXT NOT NULL,
     stack_big_blinds INTEGER NOT NULL,
     bets TEXT NOT NULL,
-    training TEXT NOT NULL,
+    training JSONB NOT NULL,
     fingerprint TEXT NOT NULL,
     buckets INTEGER[] NOT NULL,
     iterations BIGINT NOT NULL,

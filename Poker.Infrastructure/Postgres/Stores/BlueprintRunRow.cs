@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Poker.Core.Solving.Blueprints;
+using Poker.Infrastructure.Artefacts;
 
 namespace Poker.Infrastructure.Postgres.Stores;
 
@@ -32,7 +33,11 @@ internal static class BlueprintRunRow
 
         const int First = KeyRow.Count;
         var key = new BlueprintKey(
-            KeyRow.Read(reader, 0), reader.GetString(First + 1), reader.GetInt32(First + 2), reader.GetString(First + 3), reader.GetString(First + 4));
+            KeyRow.Read(reader, 0),
+            reader.GetString(First + 1),
+            reader.GetInt32(First + 2),
+            reader.GetString(First + 3),
+            TrainingOptionsJson.Read(reader.GetString(First + 4)));
         var run = new BlueprintRun(
             reader.GetGuid(First),
             key,
@@ -60,7 +65,7 @@ internal static class BlueprintRunRow
             new() { Value = key.Betting },
             new() { Value = key.StackBigBlinds },
             new() { Value = key.Bets },
-            new() { Value = key.Training },
+            new() { Value = TrainingOptionsJson.Write(key.Training), NpgsqlDbType = NpgsqlDbType.Jsonb },
             new() { Value = run.Buckets.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
             new() { Value = run.Iterations },
             new() { Value = run.Nodes },

@@ -2,7 +2,6 @@ using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 using Poker.Core.Clustering;
-using Poker.Core.Solving;
 using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
 
@@ -55,7 +54,7 @@ public sealed class StoredBlueprint : IBlueprint
         var regrets = (stackalloc float[EdgeSet.Most])[..actions];
         var averages = (stackalloc float[EdgeSet.Most])[..actions];
         Read(node, bucket, regrets, averages);
-        RegretMatching.Match(averages.ContainsAnyExcept(0f) ? averages : regrets, probabilities[..actions]);
+        AveragePolicy.Write<float>(regrets, averages, probabilities);
     }
 
     /// <summary>Reads the cumulative regrets and cumulative strategy of an information set, all 0 where training never came.</summary>
