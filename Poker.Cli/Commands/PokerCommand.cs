@@ -29,6 +29,7 @@ internal static class PokerCommand
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(SolveCommand.Create());
         root.Subcommands.Add(MatchCommand.Create());
+        root.Subcommands.Add(ExploitabilityCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());

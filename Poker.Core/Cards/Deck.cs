@@ -38,6 +38,9 @@ public sealed record Deck
         _ => throw new ArgumentException($"There is no deck '{name}': choose full (52 cards) or royal (20 cards, ten to ace)."),
     };
 
+    /// <summary>A deck of other ranks, three or more, for tests that deal everything out.</summary>
+    internal static Deck OfRanks(string name, int rankMask) => new(name, rankMask);
+
     /// <summary>The deck's name.</summary>
     public override string ToString() => Name;
 }

@@ -1,4 +1,5 @@
 using Poker.Core.Cards;
+using Poker.Core.Evaluation;
 using Poker.Core.Indexing;
 
 namespace Poker.Core.Clustering;
@@ -47,6 +48,23 @@ public sealed class AbstractionTables
     /// <exception cref="ArgumentException">The hand holds cards outside the deck.</exception>
     public Abstraction BucketOf(Observation hand) =>
         Abstraction.Of(hand.Street, _streets[(int)hand.Street].BucketOf[_entries[(int)hand.Street].EntryOf(hand)]);
+
+    /// <summary>The buckets of all pairs of cards on one board, for a whole range at a time.</summary>
+    /// <param name="board">A board of the deck; its number of cards is the street.</param>
+    /// <param name="buckets">
+    /// A slot a pair of <see cref="CardPairs"/>; pairs with a card of the board or outside the deck get a bucket that means nothing.
+    /// </param>
+    public void BucketsOf(CardSet board, Span<byte> buckets)
+    {
+        var street = (int)Streets.WithBoardCards(board.Count);
+        Span<int> entries = stackalloc int[CardPairs.Count];
+        _entries[street].ReadPairs(board, entries);
+        ReadOnlySpan<byte> bucketOf = _streets[street].BucketOf;
+        for (var pair = 0; pair < entries.Length; pair++)
+        {
+            buckets[pair] = bucketOf[entries[pair]];
+        }
+    }
 
     /// <summary>The exact equity of any hand against a random hand, in [0, 1], to 1/65,535.</summary>
     /// <exception cref="ArgumentException">The hand holds cards outside the deck.</exception>

@@ -1,3 +1,4 @@
+using Poker.Core.Cards;
 using Poker.Core.Indexing;
 
 namespace Poker.Core.Clustering;
@@ -16,6 +17,9 @@ public sealed class NumberedEntries(CanonicalHands hands) : HandEntries(hands)
             entries[i] = Hands.RowsBefore(board) + i;
         }
     }
+
+    /// <inheritdoc />
+    public override void ReadPairs(CardSet board, Span<int> entries) => Hands.IndexPairs(board, entries);
 
     /// <inheritdoc />
     protected override int Find(Observation hand) => Hands.IndexOf(hand);

@@ -1,3 +1,4 @@
+using Poker.Core.Evaluation;
 using Poker.Core.Indexing;
 
 namespace Poker.Core.Clustering;
@@ -30,6 +31,22 @@ internal static class RankMultisets
     {
         var high = Math.Max(left, right);
         return (high * (high + 1) / 2) + Math.Min(left, right);
+    }
+
+    /// <summary>Writes the slot of every pair of cards, given the cards' kinds, plus an offset.</summary>
+    /// <param name="kinds">52, by card.</param>
+    /// <param name="offset">Where the triangle begins.</param>
+    /// <param name="slots">One a pair of <see cref="CardPairs"/>.</param>
+    public static void AddPairs(ReadOnlySpan<byte> kinds, int offset, Span<int> slots)
+    {
+        var pair = 0;
+        for (var high = 1; high < kinds.Length; high++)
+        {
+            for (var low = 0; low < high; low++)
+            {
+                slots[pair++] = offset + Pair(kinds[low], kinds[high]);
+            }
+        }
     }
 
     /// <summary>Slots of the unordered pairs of <paramref name="kinds"/> kinds, equal ones included.</summary>

@@ -30,5 +30,18 @@ public sealed class RiverEntries(RiverClasses classes) : HandEntries(new Canonic
     }
 
     /// <inheritdoc />
+    public override void ReadPairs(CardSet board, Span<int> entries)
+    {
+        Span<byte> kinds = stackalloc byte[Card.Count];
+        var offset = classes.OffsetOf(board, out var flushSuit);
+        for (var card = 0; card < Card.Count; card++)
+        {
+            kinds[card] = (byte)RiverClasses.Kind(new Card((byte)card), flushSuit);
+        }
+
+        RankMultisets.AddPairs(kinds, offset, entries);
+    }
+
+    /// <inheritdoc />
     protected override int Find(Observation hand) => classes.EntryOf(hand);
 }

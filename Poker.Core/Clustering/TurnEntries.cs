@@ -28,5 +28,15 @@ public sealed class TurnEntries(TurnBoards boards) : HandEntries(new CanonicalHa
     }
 
     /// <inheritdoc />
+    public override void ReadPairs(CardSet board, Span<int> entries)
+    {
+        Span<int> suits = stackalloc int[Card.Suits];
+        Span<byte> kinds = stackalloc byte[Card.Count];
+        var number = boards.Boards.NumberOf(SuitIsomorphism.CanonicalBoard(board, suits));
+        boards.Kinds(number, suits, kinds);
+        RankMultisets.AddPairs(kinds, boards.Offset(number), entries);
+    }
+
+    /// <inheritdoc />
     protected override int Find(Observation hand) => boards.EntryOf(hand);
 }

@@ -1,5 +1,6 @@
 using Poker.Core.Cards;
 using Poker.Core.Evaluation;
+using Poker.Core.Indexing;
 
 namespace Poker.Core.Equity;
 
@@ -10,7 +11,7 @@ internal sealed class SuitSymmetry
 
     /// <summary>For two ranges and the known part of the board.</summary>
     public SuitSymmetry(CardSet board, HandRange first, HandRange second) => _permutations =
-        [.. All().Where(to => Permute(board.Bits, to) == board.Bits && Keeps(to, first) && Keeps(to, second))];
+        [.. SuitPermutations.All.Where(to => SuitPermutations.Apply(to, board) == board && Keeps(to, first) && Keeps(to, second))];
 
     /// <summary>How many boards look like this one, if it is the one that stands for them; 0 if another one does.</summary>
     public int Multiplicity(ulong dealt)
@@ -18,7 +19,7 @@ internal sealed class SuitSymmetry
         var same = 0;
         foreach (var to in _permutations)
         {
-            var image = Permute(dealt, to);
+            var image = SuitPermutations.Apply(to, new(dealt)).Bits;
             if (image < dealt)
             {
                 return 0;
@@ -45,17 +46,4 @@ internal sealed class SuitSymmetry
 
         return true;
     }
-
-    private static ulong Permute(ulong cards, int[] to) =>
-        ((cards & 0x1FFF) << (16 * to[0]))
-        | ((cards >> 16 & 0x1FFF) << (16 * to[1]))
-        | ((cards >> 32 & 0x1FFF) << (16 * to[2]))
-        | ((cards >> 48 & 0x1FFF) << (16 * to[3]));
-
-    private static IEnumerable<int[]> All() =>
-        from a in Enumerable.Range(0, 4)
-        from b in Enumerable.Range(0, 4)
-        from c in Enumerable.Range(0, 4)
-        where a != b && a != c && b != c
-        select new[] { a, b, c, 6 - a - b - c };
 }

@@ -19,10 +19,19 @@ public struct Deal
     private CardSet _river;
 
     /// <summary>A deal of the full deck, uniform over all; the generator is advanced by 2·seats + 5 draws, a few more after rejections.</summary>
-    public static Deal Draw(ref Rng random, int seats)
+    public static Deal Draw(ref Rng random, int seats) => Draw(ref random, seats, Deck.Full);
+
+    /// <summary>A deal of a deck, uniform over all; as many more draws as its share of the full deck is smaller.</summary>
+    /// <exception cref="ArgumentException">It has too few cards for so many seats.</exception>
+    public static Deal Draw(ref Rng random, int seats, Deck deck)
     {
+        if (deck.Count < CardsFor(seats))
+        {
+            throw new ArgumentException($"The {deck} deck has {deck.Count} cards, too few for {seats} seats.");
+        }
+
         var deal = default(Deal);
-        var free = Deck.Full.Cards;
+        var free = deck.Cards;
         for (var seat = 0; seat < seats; seat++)
         {
             deal._pockets[seat] = Take(ref random, ref free, 2);
@@ -50,10 +59,13 @@ public struct Deal
         }
 
         pockets.CopyTo(deal._pockets);
-        return all.Count == (2 * pockets.Length) + BoardCards && (flop.Count, turn.Count, river.Count) == (3, 1, 1)
+        return all.Count == CardsFor(pockets.Length) && (flop.Count, turn.Count, river.Count) == (3, 1, 1)
             ? deal
             : throw new ArgumentException("A deal is two cards a seat, a flop of three, a turn and a river, all different.");
     }
+
+    /// <summary>The cards that a hand of so many seats takes: two each and five.</summary>
+    public static int CardsFor(int seats) => (2 * seats) + BoardCards;
 
     /// <summary>A seat's two cards.</summary>
     public readonly CardSet Pocket(int seat) => _pockets[seat];
@@ -87,7 +99,7 @@ public struct Deal
         var taken = CardSet.Empty;
         while (taken.Count < count)
         {
-            // Rejected while already out: cheaper than keeping a shuffled deck, for at most 25 of 52 cards.
+            // Rejected while out of play: cheaper than keeping a shuffled deck, for at most 25 of 52 cards.
             var card = new Card((byte)random.Below(Card.Count)).Set & free;
             taken |= card;
             free -= card;

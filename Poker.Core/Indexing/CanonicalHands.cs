@@ -1,5 +1,6 @@
 using System.Numerics;
 using Poker.Core.Cards;
+using Poker.Core.Evaluation;
 
 namespace Poker.Core.Indexing;
 
@@ -72,6 +73,39 @@ public sealed class CanonicalHands
         }
 
         return index + BitOperations.PopCount(slots[slot >> 6] & ((1UL << (slot & 63)) - 1));
+    }
+
+    /// <summary>The numbers of all pairs of <see cref="CardPairs"/> on one board, whose rank is looked up once for all.</summary>
+    /// <param name="board">A board of the deck, canonical or not.</param>
+    /// <param name="numbers">A slot a pair; 0 for pairs with a card of the board or outside the deck.</param>
+    /// <exception cref="ArgumentException">It is no board of the street and deck.</exception>
+    public void IndexPairs(CardSet board, Span<int> numbers)
+    {
+        Span<int> suits = stackalloc int[Card.Suits];
+        Span<ulong> slots = stackalloc ulong[Pockets.Words];
+        Span<int> before = stackalloc int[Pockets.Words];
+        var canonical = SuitIsomorphism.CanonicalBoard(board, suits);
+        before[0] = _rowsBefore[Boards.NumberOf(canonical)];
+        Pockets.CanonicalOn(Boards.Deck, canonical, slots);
+        for (var word = 1; word < Pockets.Words; word++)
+        {
+            before[word] = before[word - 1] + BitOperations.PopCount(slots[word - 1]);
+        }
+
+        var possible = (Boards.Deck.Cards - board).Bits;
+        for (var pair = 0; pair < CardPairs.Count; pair++)
+        {
+            if ((CardPairs.Bits[pair] & ~possible) != 0)
+            {
+                numbers[pair] = 0;
+                continue;
+            }
+
+            int low = CardPairs.Low[pair], high = CardPairs.High[pair];
+            var renamed = Card.Of(low >> 2, suits[low & 3]).Set | Card.Of(high >> 2, suits[high & 3]).Set;
+            var slot = Pockets.Slot(SuitIsomorphism.Canonical(new(renamed, canonical)).Pocket);
+            numbers[pair] = before[slot >> 6] + BitOperations.PopCount(slots[slot >> 6] & ((1UL << (slot & 63)) - 1));
+        }
     }
 
     /// <summary>The representative of a number.</summary>

@@ -10,33 +10,15 @@ public static class AbstractionArchive
     /// <summary>Writes an archive, all of it or nothing.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="streets">The four streets.</param>
-    public static void Write(string path, IReadOnlyCollection<StreetArtefact> streets)
+    public static void Write(string path, IReadOnlyCollection<StreetArtefact> streets) => DurableFile.Write(path, file =>
     {
-        var draft = $"{path}.{Environment.ProcessId}.draft";
-        try
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var street in streets)
         {
-            using (var file = new FileStream(draft, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
-            {
-                using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-                {
-                    foreach (var street in streets)
-                    {
-                        using var entry = archive.CreateEntry(NameOf(street.Street), CompressionLevel.Fastest).Open();
-                        StreetFile.Write(entry, street);
-                    }
-                }
-
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(draft, path, overwrite: true);
+            using var entry = archive.CreateEntry(NameOf(street.Street), CompressionLevel.Fastest).Open();
+            StreetFile.Write(entry, street);
         }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
-    }
+    });
 
     /// <summary>Reads an archive and checks every street's check sum.</summary>
     /// <exception cref="InvalidDataException">It is no archive, a street is missing or damaged, or the streets do not belong together.</exception>

@@ -8,7 +8,6 @@ namespace Poker.Infrastructure.Artefacts;
 /// <param name="report">Told in a sentence of files that were damaged and are made anew.</param>
 public sealed class StreetFolder(string folder, Action<string>? report = null) : IStreetCache
 {
-    private const string DraftSuffix = ".draft";
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(1);
 
     /// <summary>The folder's usual name within the data folder.</summary>
@@ -48,22 +47,7 @@ public sealed class StreetFolder(string folder, Action<string>? report = null) :
         var path = PathOf(artefact.Key, artefact.Street);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         RemoveOldDrafts(path);
-        var draft = $"{path}.{Environment.ProcessId}{DraftSuffix}";
-        try
-        {
-            using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
-            {
-                StreetFile.Write(stream, artefact);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(draft, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
+        DurableFile.Write(path, stream => StreetFile.Write(stream, artefact));
     }
 
     /// <summary>The keys that the folder holds street files of, complete or not; files that cannot be read are passed over and told of.</summary>
@@ -106,7 +90,7 @@ public sealed class StreetFolder(string folder, Action<string>? report = null) :
     // What a killed process was writing. Nothing takes an hour to write, so that what is older has no writer any more.
     private static void RemoveOldDrafts(string path)
     {
-        foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{DraftSuffix}"))
+        foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{DurableFile.DraftSuffix}"))
         {
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(draft) > DraftLife)
             {

@@ -14,6 +14,9 @@ internal static class AdvisoryLocks
     /// <summary>Held by the one process that trains.</summary>
     public const int Training = 2;
 
+    /// <summary>The same as <see cref="Loading"/> for the blueprint.</summary>
+    public const int Blueprint = 3;
+
     private const int FirstStreet = 16;
 
     /// <summary>

@@ -8,6 +8,9 @@ public static class DiskSpace
     // A row is 44 bytes in its table (16 of data, 24 of header, 4 of pointer) and 20 in its index; both were measured.
     private const long BytesPerRow = 65;
 
+    // 68 in its table, 36 and a little for inner pages in its index.
+    private const long BytesPerBlueprintRow = 105;
+
     // The cluster itself and its log; the rest is what the last leaves' indexes spill while they are sorted, 200 MB a connection.
     private const long Slack = 100L << 20;
     private const long SpillBytes = 400L << 20;
@@ -15,6 +18,9 @@ public static class DiskSpace
 
     /// <summary>What storing so many canonical hands takes: 9.5 GB for the full deck's 138,403,265.</summary>
     public static long ForRows(long rows) => rows == 0 ? 0 : (rows * BytesPerRow) + Slack + (rows < SpillRows ? 0 : SpillBytes);
+
+    /// <summary>What a sync takes beside the blueprint that is stored, which stays until the new one is complete.</summary>
+    public static long ForBlueprint(long rows) => (rows * BytesPerBlueprintRow) + Slack + (rows < SpillRows ? 0 : SpillBytes);
 
     /// <summary>Checks that a folder, which need not exist yet, has so much free space.</summary>
     /// <exception cref="DatabaseException">It has less; the message has both figures.</exception>

@@ -63,7 +63,7 @@ public sealed class DataFolder : IAsyncDisposable
 
     /// <summary>Keeps a street from being stored until it is disposed of: whoever wants to, waits.</summary>
     internal static async Task<NpgsqlTransaction> BlockAsync(NpgsqlConnection connection, Street street) =>
-        await StreetTransaction.BeginAsync(connection, street, alone: true, CancellationToken.None);
+        await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Loading(street), alone: true, CancellationToken.None);
 
     /// <summary>Waits until somebody waits for a blocked street.</summary>
     internal static Task UntilBlockedAsync(PokerDatabase database, TimeSpan? deadline = null) => Poll.UntilAsync(

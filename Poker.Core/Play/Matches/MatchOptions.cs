@@ -1,3 +1,4 @@
+using Poker.Core.Cards;
 using Poker.Core.Game;
 
 namespace Poker.Core.Play.Matches;
@@ -11,13 +12,16 @@ public sealed record MatchOptions
     /// <summary>Everybody's chips at the start of every hand.</summary>
     public long StackChips { get; init; } = 10_000;
 
+    /// <summary>The cards in play.</summary>
+    public Deck Deck { get; init; } = Deck.Full;
+
     /// <summary>How many hands, at least 1; with <see cref="Duplicate"/> raised to whole deals.</summary>
     public long Hands { get; init; } = 100_000;
 
     /// <summary>Whether each deal is played once for every rotation of the players over the seats.</summary>
     public bool Duplicate { get; init; }
 
-    /// <summary>Whether the luck of deal, board and own mixes is estimated and taken off, as a second result. Heads-up only.</summary>
+    /// <summary>Whether the luck of deal, board and own mixes is estimated and taken off, as a second result. Heads-up and with the full deck only.</summary>
     public bool Aivat { get; init; }
 
     /// <summary>Fixes every card and every draw.</summary>

@@ -1,3 +1,4 @@
+using Poker.Core.Cards;
 using Poker.Core.Concurrency;
 using Poker.Core.Equity;
 using Poker.Core.Evaluation;
@@ -35,6 +36,16 @@ public sealed class MatchRunner
         if (options.Aivat && _players.Length != 2)
         {
             throw new ArgumentException($"The estimate less luck is for two players, not {_players.Length}.");
+        }
+
+        if (options.Aivat && options.Deck != Deck.Full)
+        {
+            throw new ArgumentException($"The estimate less luck is for the full deck, not the {options.Deck} deck.");
+        }
+
+        if (options.Deck.Count < Deal.CardsFor(_players.Length))
+        {
+            throw new ArgumentException($"The {options.Deck} deck has {options.Deck.Count} cards, too few for {_players.Length} players.");
         }
 
         _equities = options.Aivat ? new PairEquities() : null;

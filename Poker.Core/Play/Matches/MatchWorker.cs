@@ -31,7 +31,7 @@ internal sealed class MatchWorker
     public void Play(long number, MatchTally tally, List<PlayedHand>? record)
     {
         var random = new Rng(_options.Seed, (ulong)number);
-        var deal = Deal.Draw(ref random, _players.Length);
+        var deal = Deal.Draw(ref random, _players.Length, _options.Deck);
         Array.Clear(_profits);
         Array.Clear(_estimates);
         var hands = _options.Duplicate ? _players.Length : 1;

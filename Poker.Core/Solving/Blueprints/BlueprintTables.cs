@@ -1,86 +1,159 @@
-using Poker.Core.Cards;
+using Poker.Core.Numerics;
 using Poker.Core.Solving.Betting;
 
 namespace Poker.Core.Solving.Blueprints;
 
 /// <summary>What training a blueprint learns: cumulative regrets and cumulative strategy of every information set, flat.</summary>
-public sealed class BlueprintTables : IBlueprint, IDisposable
+/// <remarks>
+/// One native block: regrets and averages of the preflop in double, then regrets and averages of the other streets in float, 8 bytes an
+/// entry; <see cref="BlueprintLayout"/> says in which order. A trainer writes while others read: single numbers are never torn, but an
+/// information set may be read between two of its actions' updates.
+/// </remarks>
+public sealed class BlueprintTables : ITrainingRecord, IDisposable
 {
-    private readonly float[] _regrets, _averages;
-    private readonly long[] _offsets;
-    private readonly long[] _slabs = new long[Streets.InOrderOfPlay.Length];
+    private const int Line = 64;
+
+    private readonly NativeBlock _block, _children;
 
     /// <summary>Tables of zeros.</summary>
+    /// <param name="tree">The betting.</param>
+    /// <param name="buckets">Buckets by street.</param>
     public BlueprintTables(BettingTree tree, IReadOnlyList<int> buckets)
     {
-        (Tree, Buckets) = (tree, buckets);
-        _offsets = new long[tree.Nodes.Length];
-        for (var node = 0; node < _offsets.Length; node++)
-        {
-            ref var slab = ref _slabs[(int)tree.Nodes[node].Street];
-            _offsets[node] = slab;
-            slab += tree.Nodes[node].Actions;
-            InformationSets += buckets[(int)tree.Nodes[node].Street];
-        }
-
-        var streets = Streets.InOrderOfPlay.ToArray().Select(street => _slabs[(int)street] * buckets[(int)street]).ToArray();
-        Entries = streets.Sum();
-        for (var node = 0; node < _offsets.Length; node++)
-        {
-            _offsets[node] += streets.Take((int)tree.Nodes[node].Street).Sum();
-        }
-
-        (_regrets, _averages) = (new float[Entries], new float[Entries]);
+        Layout = new(tree, buckets);
+        WideBytes = Lines(sizeof(double) * Layout.WideEntries);
+        NarrowBytes = Lines(sizeof(float) * (Layout.Entries - Layout.WideEntries));
+        _block = new((2 * WideBytes) + (2 * NarrowBytes) + Line);
+        _children = new((long)Layout.Children.Length * sizeof(ulong));
+        Layout.Children.CopyTo(_children.Slice<ulong>(0, Layout.Children.Length));
     }
 
     /// <inheritdoc />
-    public BettingTree Tree { get; }
+    public BettingTree Tree => Layout.Tree;
 
     /// <inheritdoc />
-    public IReadOnlyList<int> Buckets { get; }
+    public IReadOnlyList<int> Buckets => Layout.Buckets;
 
     /// <summary>Decisions times buckets.</summary>
-    public long InformationSets { get; }
+    public long InformationSets => Layout.InformationSets;
 
     /// <summary>Actions of all information sets: the rows of a full blueprint.</summary>
-    public long Entries { get; }
+    public long Entries => Layout.Entries;
 
-    /// <summary>Memory of the tables.</summary>
-    public long Bytes => 2 * sizeof(float) * Entries;
+    /// <summary>Memory of the tables, the child slots included.</summary>
+    public long Bytes => _block.Bytes + _children.Bytes;
+
+    internal BlueprintLayout Layout { get; }
+
+    internal NativeBlock Block => _block;
+
+    /// <summary>From an entry's regret to its average, in double, in bytes.</summary>
+    internal long WideBytes { get; }
+
+    /// <summary>The same in float.</summary>
+    internal long NarrowBytes { get; }
+
+    internal nint Children => _children.Address;
 
     /// <summary>Reads the cumulative regrets and cumulative strategy of an information set.</summary>
     public void Read(int node, int bucket, Span<double> regrets, Span<double> averages)
     {
-        var first = EntryOf(node, bucket);
-        for (var action = 0; action < Tree.Nodes[node].Actions; action++)
+        var (first, actions) = (Layout.EntryOf(node, bucket), Tree.Nodes[node].Actions);
+        if (first < Layout.WideEntries)
         {
-            (regrets[action], averages[action]) = (_regrets[first + action], _averages[first + action]);
+            Wide(first, actions, out var wideRegrets, out var wideAverages);
+            wideRegrets.CopyTo(regrets);
+            wideAverages.CopyTo(averages);
+            return;
+        }
+
+        Narrow(first, actions, out var narrowRegrets, out var narrowAverages);
+        for (var action = 0; action < actions; action++)
+        {
+            (regrets[action], averages[action]) = (narrowRegrets[action], narrowAverages[action]);
         }
     }
 
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes them, rounded to float after the preflop.</summary>
     public void Write(int node, int bucket, ReadOnlySpan<double> regrets, ReadOnlySpan<double> averages)
     {
-        var first = EntryOf(node, bucket);
-        for (var action = 0; action < Tree.Nodes[node].Actions; action++)
+        var (first, actions) = (Layout.EntryOf(node, bucket), Tree.Nodes[node].Actions);
+        if (first < Layout.WideEntries)
         {
-            (_regrets[first + action], _averages[first + action]) = ((float)regrets[action], (float)averages[action]);
+            Wide(first, actions, out var wideRegrets, out var wideAverages);
+            regrets[..actions].CopyTo(wideRegrets);
+            averages[..actions].CopyTo(wideAverages);
+            return;
+        }
+
+        Narrow(first, actions, out var narrowRegrets, out var narrowAverages);
+        for (var action = 0; action < actions; action++)
+        {
+            (narrowRegrets[action], narrowAverages[action]) = ((float)regrets[action], (float)averages[action]);
         }
     }
 
     /// <inheritdoc />
+    /// <remarks>Without an average the regrets decide, as they do in training; without either it is check or fold, the first action.</remarks>
     public void Policy(int node, int bucket, Span<float> probabilities)
     {
-        var first = EntryOf(node, bucket);
-        var actions = Tree.Nodes[node].Actions;
-        var averages = _averages.AsSpan((int)first, actions);
-        RegretMatching.Match(averages.IndexOfAnyExcept(0f) < 0 ? _regrets.AsSpan((int)first, actions) : averages, probabilities[..actions]);
+        var (first, actions) = (Layout.EntryOf(node, bucket), Tree.Nodes[node].Actions);
+        if (first < Layout.WideEntries)
+        {
+            Wide(first, actions, out var wideRegrets, out var wideAverages);
+            AveragePolicy.Write<double>(wideRegrets, wideAverages, probabilities);
+            return;
+        }
+
+        Narrow(first, actions, out var regrets, out var averages);
+        AveragePolicy.Write<float>(regrets, averages, probabilities);
+    }
+
+    /// <summary>Copies all numbers to tables of the same tree and buckets: a snapshot to read, sync or save while training goes on.</summary>
+    /// <exception cref="ArgumentException">They are of another shape.</exception>
+    public void CopyTo(BlueprintTables other)
+    {
+        if (other.Tree.Abstraction != Tree.Abstraction || !other.Buckets.SequenceEqual(Buckets))
+        {
+            throw new ArgumentException("The tables are of another betting tree or of other buckets.");
+        }
+
+        _block.CopyTo(other._block);
+    }
+
+    /// <summary>A copy as it is now.</summary>
+    public BlueprintTables Snapshot()
+    {
+        var copy = new BlueprintTables(Tree, Buckets);
+        _block.CopyTo(copy._block);
+        return copy;
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
+        _block.Dispose();
+        _children.Dispose();
     }
 
-    private long EntryOf(int node, int bucket) => _offsets[node] + (bucket * _slabs[(int)Tree.Nodes[node].Street]);
+    /// <summary>The byte of the block at which an entry's regret stands.</summary>
+    internal long RegretAt(long entry) => entry < Layout.WideEntries
+        ? sizeof(double) * entry
+        : (2 * WideBytes) + (sizeof(float) * (entry - Layout.WideEntries));
+
+    private static long Lines(long bytes) => (bytes + Line - 1) / Line * Line;
+
+    private void Wide(long entry, int actions, out Span<double> regrets, out Span<double> averages)
+    {
+        var at = RegretAt(entry);
+        regrets = _block.Slice<double>(at, actions);
+        averages = _block.Slice<double>(at + WideBytes, actions);
+    }
+
+    private void Narrow(long entry, int actions, out Span<float> regrets, out Span<float> averages)
+    {
+        var at = RegretAt(entry);
+        regrets = _block.Slice<float>(at, actions);
+        averages = _block.Slice<float>(at + NarrowBytes, actions);
+    }
 }

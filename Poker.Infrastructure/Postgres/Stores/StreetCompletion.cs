@@ -19,7 +19,7 @@ internal static class StreetCompletion
         CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var transaction = await StreetTransaction.BeginAsync(connection, street.Street, alone: false, cancellation);
+        await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Loading(street.Street), alone: false, cancellation);
         foreach (var leaf in leaves)
         {
             await AttachAsync(connection, leaf, cancellation);
@@ -35,7 +35,7 @@ internal static class StreetCompletion
 
     // The check proves the bounds, so that ATTACH scans nothing; afterwards the bounds themselves keep other rows out.
     private static Task AttachAsync(NpgsqlConnection connection, IsomorphismLeaf leaf, CancellationToken cancellation) =>
-        StreetTransaction.ExecuteAsync(
+        LoadTransaction.ExecuteAsync(
             connection,
             $"""
             ALTER TABLE isomorphism_{leaf.Street.Name()} ATTACH PARTITION {leaf.Table} FOR VALUES FROM ({leaf.FirstObs}) TO ({leaf.EndObs});

@@ -25,10 +25,10 @@ internal sealed class StreetLoad(NpgsqlDataSource dataSource, StoreOptions optio
     private async Task LoadAsync(IsomorphismLeaf leaf, ICanonicalRows rows, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var transaction = await StreetTransaction.BeginAsync(connection, leaf.Street, alone: false, cancellation);
+        await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Loading(leaf.Street), alone: false, cancellation);
 
         // The check spares ATTACH the scan; its own cost during COPY is a comparison a row. The rows are frozen: autovacuum has no work.
-        await StreetTransaction.ExecuteAsync(
+        await LoadTransaction.ExecuteAsync(
             connection,
             $"""
             CREATE TABLE {leaf.Table} (
@@ -44,7 +44,7 @@ internal sealed class StreetLoad(NpgsqlDataSource dataSource, StoreOptions optio
             throw new InvalidOperationException($"The boards of {leaf.Table} gave {written} rows instead of {leaf.Rows}.");
         }
 
-        await StreetTransaction.ExecuteAsync(connection, $"ALTER TABLE {leaf.Table} ADD PRIMARY KEY (obs) WITH (fillfactor = 100)", cancellation);
+        await LoadTransaction.ExecuteAsync(connection, $"ALTER TABLE {leaf.Table} ADD PRIMARY KEY (obs) WITH (fillfactor = 100)", cancellation);
         await NoteAsync(connection, leaf, cancellation);
         await transaction.CommitAsync(cancellation);
 

@@ -10,11 +10,11 @@ internal static class StreetRemoval
     public static async Task RemoveAsync(NpgsqlDataSource dataSource, Street street, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var transaction = await StreetTransaction.BeginAsync(connection, street, alone: true, cancellation);
+        await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Loading(street), alone: true, cancellation);
         await DeleteRowsAsync(connection, street, cancellation);
         foreach (var leaf in await LeavesAsync(connection, street, cancellation))
         {
-            await StreetTransaction.ExecuteAsync(connection, $"DROP TABLE {leaf}", cancellation);
+            await LoadTransaction.ExecuteAsync(connection, $"DROP TABLE {leaf}", cancellation);
         }
 
         await transaction.CommitAsync(cancellation);

@@ -20,10 +20,6 @@ internal static class IsomorphismWriter
     private const int MostRowsOfBoard = 1326;
     private const int RowBytes = 26;
 
-    // Signature, no flags, no header extension.
-    private static readonly byte[] Header = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
-    private static readonly byte[] Trailer = [0xFF, 0xFF];
-
     /// <summary>Writes the leaf's rows; <paramref name="written"/> hears of every chunk.</summary>
     /// <returns>Rows written.</returns>
     public static async Task<long> WriteAsync(
@@ -33,7 +29,7 @@ internal static class IsomorphismWriter
         var total = 0L;
         await using var copy = await connection.BeginRawBinaryCopyAsync(
             $"COPY {leaf.Table} (obs, abs) FROM STDIN (FORMAT BINARY, FREEZE)", cancellation);
-        await copy.WriteAsync(Header, cancellation);
+        await copy.WriteAsync(BinaryCopy.Header, cancellation);
         for (var board = leaf.FirstBoard; board < leaf.EndBoard;)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -43,7 +39,7 @@ internal static class IsomorphismWriter
             written(count);
         }
 
-        await copy.WriteAsync(Trailer, cancellation);
+        await copy.WriteAsync(BinaryCopy.Trailer, cancellation);
         return total;
     }
 

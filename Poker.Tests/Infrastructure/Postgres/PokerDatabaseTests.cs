@@ -54,7 +54,7 @@ public sealed class PokerDatabaseTests(PostgresFixture postgres) : DatabaseTests
     [Fact]
     public async Task Older_tables_are_left_alone_when_looked_at_and_brought_up_to_date_when_stored_to()
     {
-        await ExecuteAsync("DROP TABLE blueprint, epoch; DELETE FROM schema_version WHERE version = 2");
+        await ExecuteAsync("DROP TABLE blueprint, blueprint_run, epoch; DROP SEQUENCE blueprint_generation; DELETE FROM schema_version WHERE version >= 2");
         var options = new DatabaseOptions { ConnectionString = ConnectionString };
 
         var error = await Assert.ThrowsAsync<DatabaseException>(() => PokerDatabase.OpenExistingAsync(options, CancellationToken.None));

@@ -1,3 +1,4 @@
+using Poker.Core.Cards;
 using Poker.Core.Game;
 using Poker.Core.Numerics;
 using Poker.Core.Play;
@@ -143,6 +144,8 @@ public sealed class MatchRunnerTests
         Assert.Throws<ArgumentException>(() => new MatchRunner([Call], new()));
         Assert.Throws<ArgumentException>(() => new MatchRunner(Enumerable.Repeat(Call, 11), new()));
         Assert.Throws<ArgumentException>(() => new MatchRunner([Call, Call, Call], new() { Aivat = true }));
+        Assert.Throws<ArgumentException>(() => new MatchRunner([Call, Call], new() { Aivat = true, Deck = Deck.Royal }));
+        Assert.Throws<ArgumentException>(() => new MatchRunner(Enumerable.Repeat(Call, 8), new() { Deck = Deck.Royal }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MatchRunner([Call, Call], new() { Hands = 0 }));
         Assert.Throws<ArgumentException>(() => new MatchRunner([Call, Call], new() { StackChips = 0 }));
     }

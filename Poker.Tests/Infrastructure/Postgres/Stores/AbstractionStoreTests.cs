@@ -145,8 +145,8 @@ public sealed class AbstractionStoreTests(PostgresFixture postgres) : DatabaseTe
     public async Task A_killed_runs_session_that_still_works_is_waited_for()
     {
         await using var connection = await DataSource.OpenConnectionAsync();
-        var session = await StreetTransaction.BeginAsync(connection, Street.Turn, alone: false, CancellationToken.None);
-        await StreetTransaction.ExecuteAsync(connection, "CREATE TABLE isomorphism_turn_00 (obs BIGINT, abs BIGINT)", CancellationToken.None);
+        var session = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Loading(Street.Turn), alone: false, CancellationToken.None);
+        await LoadTransaction.ExecuteAsync(connection, "CREATE TABLE isomorphism_turn_00 (obs BIGINT, abs BIGINT)", CancellationToken.None);
         var store = Store.StoreStreetAsync(new SyntheticRows(Street.Turn, Boards, Buckets).Clustered(), Key, null, CancellationToken.None);
         await Poll.UntilAsync(
             () => ReadAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)"), "the load waited");

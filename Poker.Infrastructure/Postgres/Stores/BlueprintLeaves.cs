@@ -1,0 +1,50 @@
+using Npgsql;
+using Poker.Infrastructure.Postgres.Writers;
+
+namespace Poker.Infrastructure.Postgres.Stores;
+
+/// <summary>The leaves of <c>blueprint</c> that the database has: those that readers see, and those that interrupted loads left.</summary>
+internal static class BlueprintLeaves
+{
+    /// <summary>The tables of leaves that readers see, in the order of <c>past</c>.</summary>
+    public static Task<List<string>> AttachedAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        FindAsync(connection, "relispartition", cancellation);
+
+    /// <summary>Drops those that nobody sees, once the transactions that may still be making some have ended.</summary>
+    public static async Task DropLooseAsync(NpgsqlDataSource dataSource, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Blueprint, alone: true, cancellation);
+        await DropAsync(connection, await FindAsync(connection, "NOT relispartition", cancellation), cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Drops leaves; for attached ones the caller has locked <c>blueprint</c>.</summary>
+    public static async Task DropAsync(NpgsqlConnection connection, IReadOnlyList<string> leaves, CancellationToken cancellation)
+    {
+        if (leaves.Count > 0)
+        {
+            await LoadTransaction.ExecuteAsync(connection, $"DROP TABLE {string.Join(", ", leaves)}", cancellation);
+        }
+    }
+
+    // Leaves are found by name, so that whatever happened to a load, what it left is cleared.
+    private static async Task<List<string>> FindAsync(NpgsqlConnection connection, string condition, CancellationToken cancellation)
+    {
+        var find =
+            $"""
+            SELECT relname FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relname ~ '{BlueprintLeaf.Pattern}' AND {condition}
+            ORDER BY length(relname), relname
+            """;
+        await using var command = new NpgsqlCommand(find, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var leaves = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            leaves.Add(reader.GetString(0));
+        }
+
+        return leaves;
+    }
+}
