@@ -9,8 +9,9 @@ namespace Poker.Infrastructure.Autotrain;
 public sealed class TrainingLoop(
     ITrainer trainer, TrainingLimits limits, IProgress<TrainingReport> reports, Action<string> say, TimeProvider time)
 {
-    // A report is a pass over all tables: it may take this share of the time, no more.
+    // A report is a pass over all tables: it takes this share of the time at most, unless reports became too rare for a reader.
     private const int MostReportShare = 50;
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
 
     private readonly long _begun = time.GetTimestamp();
     private TimeSpan _nextReport, _nextCheckpoint = limits.CheckpointEvery;
@@ -91,8 +92,8 @@ public sealed class TrainingLoop(
 
         var before = Elapsed;
         var summary = await trainer.SummaryAsync(CancellationToken.None);
-        var cost = Elapsed - before;
-        _nextReport = Elapsed + (limits.ReportEvery > cost * MostReportShare ? limits.ReportEvery : cost * MostReportShare);
+        var pause = (Elapsed - before) * MostReportShare;
+        _nextReport = Elapsed + (pause < limits.ReportEvery ? limits.ReportEvery : pause > LongestSilence ? LongestSilence : pause);
         reports.Report(new TrainingReport(summary, Elapsed, Left(done), limits.CheckpointEvery > TimeSpan.Zero ? NotNegative(_nextCheckpoint - Elapsed) : null));
     }
 
