@@ -37,7 +37,7 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
         var store = new AbstractionStore(database.DataSource);
         try
         {
-            await RunAsync(store, stop.Token);
+            await CompleteAsync(store, stop.Token);
         }
         catch (OperationCanceledException) when (training.Lost.IsCancellationRequested)
         {
@@ -52,14 +52,8 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
         await ReportAsync(store, database.Description, cancellation);
     }
 
-    private async Task<PokerDatabase> OpenAsync(CancellationToken cancellation)
-    {
-        var told = options with { Report = new Sentences(display) };
-        return await PokerDatabase.UpdateExistingAsync(told, cancellation)
-            ?? await PokerDatabase.OpenAsync(told with { RequiredFreeBytes = DiskSpace.ForRows(RowsOf(Streets.InOrderOfPlay.ToArray())) }, cancellation);
-    }
-
-    private async Task RunAsync(AbstractionStore store, CancellationToken cancellation)
+    /// <summary>Brings a database that is open to four complete streets; the caller holds the training lock.</summary>
+    public async Task CompleteAsync(AbstractionStore store, CancellationToken cancellation)
     {
         if (Reset)
         {
@@ -91,6 +85,13 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
         var files = new StreetFolder(Path.Combine(options.Folder, StreetFolder.Name), display.Say);
         var work = new PreTraining(request.Key, request.Threads, display, files);
         await display.WhileAsync(() => work.RunAsync(store, null, cancellation));
+    }
+
+    private async Task<PokerDatabase> OpenAsync(CancellationToken cancellation)
+    {
+        var told = options with { Report = new Sentences(display) };
+        return await PokerDatabase.UpdateExistingAsync(told, cancellation)
+            ?? await PokerDatabase.OpenAsync(told with { RequiredFreeBytes = DiskSpace.ForRows(RowsOf(Streets.InOrderOfPlay.ToArray())) }, cancellation);
     }
 
     private async Task ResetAsync(AbstractionStore store, CancellationToken cancellation)

@@ -6,7 +6,8 @@ using Poker.Core.Clustering;
 namespace Poker.Cli.Commands;
 
 /// <summary>The options that say which abstraction: deck, numbers of buckets, seed.</summary>
-internal sealed class KeyArguments
+/// <param name="seedName">What the option of the k-means++ draws' seed is called, where <c>--seed</c> is another one.</param>
+internal sealed class KeyArguments(string seedName = "--seed")
 {
     private const int MostBuckets = 256;
 
@@ -34,7 +35,7 @@ internal sealed class KeyArguments
         "--flop-iterations", "Lloyd iterations of the flop at most.", 1, 10_000, AbstractionKey.Default.FlopIterations);
 
     private readonly Option<ulong> _seed = NumberOption.Whole(
-        "--seed", "Seed of the k-means++ draws.", ulong.MinValue, ulong.MaxValue, AbstractionKey.Default.Seed);
+        seedName, "Seed of the k-means++ draws.", ulong.MinValue, ulong.MaxValue, AbstractionKey.Default.Seed);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -9,9 +9,9 @@ internal static class PokerCommand
 {
     private const string Description =
         """
-        No-limit hold'em: cluster the game, inspect the clusters, rank hands, replay, solve and play.
+        No-limit hold'em: cluster the game, train a blueprint, inspect both, rank hands, replay, solve and play.
 
-        As the first argument, --status and --cluster mean the commands of those names.
+        As the first argument, --status, --cluster and --fast mean the commands of those names.
         poker test (the launcher's own command) runs everything that CI runs.
         """;
 
@@ -23,6 +23,7 @@ internal static class PokerCommand
         var root = new DocumentedCommand("poker", Description) { help, new VersionOption() };
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
+        root.Subcommands.Add(FastCommand.Create());
         root.Subcommands.Add(BucketCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(EquityCommand.Create());

@@ -12,13 +12,17 @@ namespace Poker.Cli.Commands;
 /// <param name="Key">What fixed the stored abstraction; null when no street is complete.</param>
 /// <param name="Streets">In the order of clustering.</param>
 /// <param name="Checksums">One a table, if asked for.</param>
+/// <param name="Blueprint">The stored blueprint; null when there is none.</param>
+/// <param name="Checkpoint">The data folder's checkpoint, where it is newer than that or another run's; else null.</param>
 internal sealed record StatusReport(
     string Database,
     bool Complete,
     string? Next,
     AbstractionKey? Key,
     IReadOnlyList<StatusStreet> Streets,
-    IReadOnlyList<StatusChecksum>? Checksums)
+    IReadOnlyList<StatusChecksum>? Checksums,
+    StatusBlueprint? Blueprint = null,
+    StatusBlueprint? Checkpoint = null)
 {
     private const string Cluster = "poker cluster";
 
@@ -29,7 +33,8 @@ internal sealed record StatusReport(
         null);
 
     /// <summary>The report of what was read.</summary>
-    public static StatusReport Of(string database, IReadOnlyList<StreetStatus> streets, IReadOnlyList<TableChecksum>? checksums)
+    public static StatusReport Of(
+        string database, IReadOnlyList<StreetStatus> streets, IReadOnlyList<TableChecksum>? checksums, StoredRun? blueprint = null)
     {
         var key = streets.FirstOrDefault(street => street.Run is not null)?.Run?.Key;
         var deck = Deck.Named(key?.Deck ?? Deck.Full.Name);
@@ -40,6 +45,7 @@ internal sealed record StatusReport(
             complete ? null : Cluster + key?.ToOptions(),
             key,
             streets.Select(street => StatusStreet.Of(street, CanonicalCounts.Of(deck, street.Street))).ToList(),
-            checksums?.Select(sum => new StatusChecksum(sum.Table, sum.Rows, sum.Hash.ToString("x16", provider: null))).ToList());
+            checksums?.Select(sum => new StatusChecksum(sum.Table, sum.Rows, sum.Hash.ToString("x16", provider: null))).ToList(),
+            StatusBlueprint.Of(blueprint));
     }
 }

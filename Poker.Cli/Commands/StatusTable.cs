@@ -21,6 +21,20 @@ internal static class StatusTable
         }
 
         console.Write(Streets(report));
+        if (report.Blueprint is { } blueprint)
+        {
+            console.WriteLine(Text($"Blueprint: {Describe(blueprint)}"));
+            console.WriteLine(Text(
+                $"           {blueprint.Rows:N0} rows of {blueprint.InformationSets:N0} information sets, synced {blueprint.WrittenAt:yyyy-MM-dd HH:mm:ss} UTC in {blueprint.SyncSeconds:0.0} s"));
+        }
+
+        if (report.Checkpoint is { } checkpoint)
+        {
+            console.WriteLine(Text($"Checkpoint: {Describe(checkpoint)}"));
+            console.WriteLine(Text(
+                $"           not synced: {checkpoint.File}, {checkpoint.WrittenAt:yyyy-MM-dd HH:mm:ss} UTC; poker fast --sync-only brings it into the database"));
+        }
+
         if (report.Checksums is { } checksums)
         {
             console.Write(Checksums(checksums));
@@ -79,10 +93,13 @@ internal static class StatusTable
         $"seed {key.Seed}",
         $"algorithm version {key.AlgorithmVersion}");
 
+    private static string Describe(StatusBlueprint run) => Text(
+        $"epoch {run.Epoch:N0}, {run.HoursTrained:0.00} h trained; {run.Betting} bets, {run.StackBigBlinds} bb, {run.Deck} deck; {run.Training}; configuration {run.Fingerprint}");
+
     private static string Advice(StatusReport report)
     {
         var complete = report.Streets.Count(street => street.State == "complete");
-        return report.Next is null ? "The abstraction is complete."
+        return report.Next is null ? report.Blueprint is null ? "The abstraction is complete. Next: poker fast" : "The abstraction is complete."
             : complete == 0 ? $"Nothing is complete yet. Next: {report.Next}"
             : $"{complete} of {report.Streets.Count} streets are complete; the next run continues from there. Next: {report.Next}";
     }

@@ -43,7 +43,7 @@ internal sealed class MatchLine : IDisposable
     {
         var rate = progress.Hands / seconds;
         return FormattableString.Invariant($"{(double)progress.Hands / progress.Total,4:P0}, {progress.Hands:N0} of {progress.Total:N0} hands, ")
-            + $"{Quantities.Scaled(rate)}/s, {Quantities.Clock((progress.Total - progress.Hands) / rate)} left, "
+            + $"{Figures.Scaled(rate)}/s, {Figures.Clock((progress.Total - progress.Hands) / rate)} left, "
             + FormattableString.Invariant($"first player {progress.First.Mean:+0;-0;0} ± {progress.First.HalfWidth:0} mbb/hand");
     }
 }

@@ -61,7 +61,7 @@ internal static class CommandRun
         {
             return await result.InvokeAsync(new InvocationConfiguration
             {
-                ProcessTerminationTimeout = TerminationTimeout,
+                ProcessTerminationTimeout = result.CommandResult.Command is DocumentedCommand { EndsItself: true } ? null : TerminationTimeout,
                 EnableDefaultExceptionHandler = false,
             });
         }

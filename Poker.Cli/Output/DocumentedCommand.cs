@@ -14,6 +14,9 @@ internal sealed class DocumentedCommand : Command
         Notes = text.ReplaceLineEndings("\n").Split(ParagraphBreak, 2) is [_, var notes] ? notes : "";
     }
 
+    /// <summary>Whether the command answers Ctrl-C and SIGTERM itself, in its own time; its token is never cancelled then.</summary>
+    public bool EndsItself { get; init; }
+
     /// <summary>All paragraphs but the first.</summary>
     public string Notes { get; }
 }

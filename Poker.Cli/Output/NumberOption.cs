@@ -13,6 +13,15 @@ internal static class NumberOption
         where TNumber : struct, IBinaryInteger<TNumber> =>
         Create(name, description, "whole number", "N", least, most, usual);
 
+    /// <summary>A whole number that has no default: what it means to leave it out is the command's to say.</summary>
+    public static Option<TNumber?> WholeOrNone<TNumber>(string name, string description, TNumber least, TNumber most)
+        where TNumber : struct, IBinaryInteger<TNumber> => new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result => Parse(result, least, most, text => Refusal(name, "whole number", least, most, text)),
+        };
+
     /// <summary>A number with a decimal point, whatever the culture.</summary>
     public static Option<double> Real(string name, string description, double least, double most, double usual) =>
         Create(name, description, "number", "X", least, most, usual);
@@ -24,9 +33,12 @@ internal static class NumberOption
             Description = description,
             HelpName = helpName,
             DefaultValueFactory = _ => usual,
-            CustomParser = result => Parse(result, least, most, text => string.Create(
-                CultureInfo.InvariantCulture, $"{name} takes a {kind} from {least:#,0.##} to {most:#,0.##}, not '{text}'.")),
+            CustomParser = result => Parse(result, least, most, text => Refusal(name, kind, least, most, text)),
         };
+
+    private static string Refusal<TNumber>(string name, string kind, TNumber least, TNumber most, string text)
+        where TNumber : struct, INumber<TNumber> =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} takes a {kind} from {least:#,0.##} to {most:#,0.##}, not '{text}'.");
 
     private static TNumber Parse<TNumber>(ArgumentResult result, TNumber least, TNumber most, Func<string, string> refusal)
         where TNumber : struct, INumber<TNumber>

@@ -61,7 +61,7 @@ internal sealed class StepMeter(Street street, ClusteringPhase phase)
         // An iteration may be the last at any time: only its bound is known.
         return phase == ClusteringPhase.Iterating
             ? FormattableString.Invariant($"{seconds / _last.Done:0.0} s an iteration")
-            : $"{Quantities.Scaled(rate)}/s, {Quantities.Clock((_last.Total - _last.Done) / rate)} left";
+            : $"{Figures.Scaled(rate)}/s, {Figures.Clock((_last.Total - _last.Done) / rate)} left";
     }
 
     private string Verb => phase switch

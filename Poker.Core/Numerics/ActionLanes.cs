@@ -44,19 +44,12 @@ internal static unsafe class ActionLanes
 
     /// <summary>A 64-bit word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Word(nint address) => *(ulong*)address;
+    public static ref ulong Word(nint address) => ref *(ulong*)address;
 
-    /// <summary>As many doubles as there are actions, rounded to float; zeros beyond.</summary>
-    public static Vector256<float> LoadWide(nint address, int actions)
-    {
-        var lanes = Vector256<float>.Zero;
-        for (var action = 0; action < actions; action++)
-        {
-            lanes = lanes.WithElement(action, (float)((double*)address)[action]);
-        }
-
-        return lanes;
-    }
+    /// <summary>Eight doubles, rounded to float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadWide(nint address) =>
+        Vector256.Narrow(Vector256.Load((double*)address), Vector256.Load((double*)address + 4));
 
     /// <summary>Adds a lane an action to doubles, which stay at the floor or above.</summary>
     public static void AddWide(nint address, Vector256<float> deltas, int actions, float floor)

@@ -75,9 +75,12 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Interrupts it as Ctrl-C does. Windows has no such signal for another process.</summary>
-    public async Task InterruptAsync()
+    public Task InterruptAsync() => SignalAsync("INT");
+
+    /// <summary>Sends it a signal by its name without SIG.</summary>
+    public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("kill", ["-INT", $"{Process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{name}", $"{Process.Id}"]);
         await kill.WaitForExitAsync();
         Assert.Equal(0, kill.ExitCode);
     }

@@ -46,7 +46,9 @@ public sealed record BlueprintKey(AbstractionKey Abstraction, string Betting, in
 
         if (Training.Description != other.Training.Description)
         {
-            differences.Add($"training by {Training.Description}, not {other.Training.Description}");
+            // The description is a list of parts: what both say alike is left out.
+            var (mine, others) = (Training.Description.Split("; "), other.Training.Description.Split("; "));
+            differences.Add($"training: {string.Join(", ", mine.Except(others))}, not {string.Join(", ", others.Except(mine))}");
         }
 
         return differences;

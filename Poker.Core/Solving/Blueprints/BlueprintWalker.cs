@@ -15,7 +15,11 @@ namespace Poker.Core.Solving.Blueprints;
 internal sealed class BlueprintWalker<TUpdates> : IDisposable
     where TUpdates : struct, IUpdates
 {
-    private const int SignsAt = 64, ValuesAt = 128, FrameBytes = sizeof(float) * ActionLanes.Count, FirstRiverSlab = 6;
+    // Scratch: a pointer a slab, the signs of the kinds of terminals, then a frame a decision: eight values, eight words.
+    private const int SignsAt = 64, FramesAt = 128, WordsAt = 32, FrameBytes = 128, FirstRiverSlab = 6;
+
+    // A showdown for nothing, in the place of a skipped child.
+    private const ulong NoStake = 1UL << 63;
 
     private readonly BlueprintTables _tables;
     private readonly NativeBlock _scratch;
@@ -34,7 +38,7 @@ internal sealed class BlueprintWalker<TUpdates> : IDisposable
     {
         (_tables, _updates, _root, _children) = (tables, updates, tables.Layout.Root, tables.Children);
         (_wideAverages, _narrowAverages) = ((nint)tables.WideBytes, (nint)tables.NarrowBytes);
-        _scratch = new(ValuesAt + (FrameBytes * (long)(tables.Layout.MostDecisions + 1)));
+        _scratch = new(FramesAt + (FrameBytes * (long)(tables.Layout.MostDecisions + 1)));
         (_rows, _signs) = (_scratch.Address, _scratch.Address + SignsAt);
     }
 
@@ -66,7 +70,8 @@ internal sealed class BlueprintWalker<TUpdates> : IDisposable
         (_weight, _averageWeight, _floor, _threshold, _prunes) = (weights.Regret, weights.Average, weights.Floor, weights.Threshold, weights.Prunes);
         _traverser = traverser;
         _rng = rng;
-        var value = Walk(_root, _scratch.Address + ValuesAt);
+        var first = PastOpponent(_root);
+        var value = BlueprintLayout.IsTerminal(first) ? Payoff(first) : TryAll(first, _scratch.Address + FramesAt);
         rng = _rng;
         return value;
     }
@@ -74,66 +79,47 @@ internal sealed class BlueprintWalker<TUpdates> : IDisposable
     /// <inheritdoc />
     public void Dispose() => _scratch.Dispose();
 
+    // The value of a decision of the traverser's. All children are asked for, then all the opponent's draws are made, which asks for what
+    // they lead to, and only then is anything descended into: memory answers several questions at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private float Walk(ulong word, nint values)
+    private float TryAll(ulong word, nint frame)
     {
-        while (true)
-        {
-            _nodes++;
-            var slab = BlueprintLayout.Slab(word);
-            var actions = BlueprintLayout.Actions(word);
-            var wide = slab < BlueprintLayout.WideSlabs;
-            var address = ActionLanes.Pointer(_rows + (slab * nint.Size)) + ((nint)BlueprintLayout.Place(word) << (wide ? 3 : 2));
-            var slots = _children + ((nint)BlueprintLayout.FirstSlot(word) * sizeof(ulong));
-            var regrets = wide ? ActionLanes.LoadWide(address, actions) : ActionLanes.Load(address);
-            var sums = ActionLanes.Match(regrets, actions, out var weights);
-            if ((slab & 1) == _traverser)
-            {
-                var skipped = _prunes && slab < FirstRiverSlab ? Skipped(regrets, weights) : 0;
-                return TryAll(address, slots, values, actions, wide, weights / ActionLanes.Last(sums), skipped);
-            }
-
-            _updates.AddAverages(
-                address + (wide ? _wideAverages : _narrowAverages), wide, weights * (Vector256.Create(_averageWeight) / ActionLanes.Last(sums)), actions);
-            word = ActionLanes.Word(slots + (ActionLanes.Draw(sums, actions, _rng.Next()) * sizeof(ulong)));
-            if (BlueprintLayout.IsTerminal(word))
-            {
-                return Payoff(word);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float TryAll(nint address, nint slots, nint values, int actions, bool wide, Vector256<float> strategy, uint skipped)
-    {
+        _nodes++;
+        var slab = BlueprintLayout.Slab(word);
+        var actions = BlueprintLayout.Actions(word);
+        var wide = slab < BlueprintLayout.WideSlabs;
+        var address = AddressOf(word);
+        var slots = _children + ((nint)BlueprintLayout.FirstSlot(word) * sizeof(ulong));
         for (var action = 0; action < actions; action++)
         {
-            var child = ActionLanes.Word(slots + (action * sizeof(ulong)));
-            ActionLanes.Request(ActionLanes.Pointer(_rows + (BlueprintLayout.Slab(child) * nint.Size)) + ((nint)BlueprintLayout.Place(child) * sizeof(float)));
+            RequestChild(ActionLanes.Word(slots + (action * sizeof(ulong))));
         }
 
+        var regrets = wide ? ActionLanes.LoadWide(address) : ActionLanes.Load(address);
+        var sums = ActionLanes.Match(regrets, actions, out var weights);
+        var strategy = weights / ActionLanes.Last(sums);
+        var skipped = _prunes && slab < FirstRiverSlab ? Skipped(regrets, weights) : 0;
         var still = 0u;
         for (var action = 0; action < actions; action++)
         {
             var child = ActionLanes.Word(slots + (action * sizeof(ulong)));
-            var value = 0f;
-            if (BlueprintLayout.IsTerminal(child))
-            {
-                value = Payoff(child);
-            }
-            else if ((skipped >> action & 1) == 0)
-            {
-                value = Walk(child, values + FrameBytes);
-            }
-            else
+            if ((skipped >> action & 1) != 0 && !BlueprintLayout.IsTerminal(child))
             {
                 still |= 1u << action;
+                child = NoStake;
             }
 
-            ActionLanes.Float(values + (action * sizeof(float))) = value;
+            ActionLanes.Word(frame + WordsAt + (action * sizeof(ulong))) = PastOpponent(child);
         }
 
-        var tried = ActionLanes.Load(values);
+        for (var action = 0; action < actions; action++)
+        {
+            var child = ActionLanes.Word(frame + WordsAt + (action * sizeof(ulong)));
+            ActionLanes.Float(frame + (action * sizeof(float))) =
+                BlueprintLayout.IsTerminal(child) ? Payoff(child) : TryAll(child, frame + FrameBytes);
+        }
+
+        var tried = ActionLanes.Load(frame);
         var mean = ActionLanes.Sum(strategy * tried);
         var deltas = (tried - mean) * Vector256.Create(_weight);
         if (still != 0)
@@ -143,6 +129,52 @@ internal sealed class BlueprintWalker<TUpdates> : IDisposable
 
         _updates.AddRegrets(address, wide, deltas, actions, _floor);
         return mean.ToScalar();
+    }
+
+    // Draws the opponent's actions until the traverser has to act or the hand ends.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong PastOpponent(ulong word)
+    {
+        while (!BlueprintLayout.IsTerminal(word))
+        {
+            var slab = BlueprintLayout.Slab(word);
+            var address = AddressOf(word);
+            if ((slab & 1) == _traverser)
+            {
+                ActionLanes.Request(address);
+                ActionLanes.Request(_children + ((nint)BlueprintLayout.FirstSlot(word) * sizeof(ulong)));
+                break;
+            }
+
+            _nodes++;
+            var actions = BlueprintLayout.Actions(word);
+            var wide = slab < BlueprintLayout.WideSlabs;
+            var regrets = wide ? ActionLanes.LoadWide(address) : ActionLanes.Load(address);
+            var sums = ActionLanes.Match(regrets, actions, out var weights);
+            _updates.AddAverages(
+                address + (wide ? _wideAverages : _narrowAverages), wide, weights * (Vector256.Create(_averageWeight) / ActionLanes.Last(sums)), actions);
+            word = ActionLanes.Word(
+                _children + ((BlueprintLayout.FirstSlot(word) + ActionLanes.Draw(sums, actions, _rng.Next())) * (nint)sizeof(ulong)));
+        }
+
+        return word;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private nint AddressOf(ulong word)
+    {
+        var slab = BlueprintLayout.Slab(word);
+        return ActionLanes.Pointer(_rows + (slab * nint.Size)) + ((nint)BlueprintLayout.Place(word) << (slab < BlueprintLayout.WideSlabs ? 3 : 2));
+    }
+
+    // For a terminal this asks for lines that are there: the first of a row of the preflop and of the child slots.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RequestChild(ulong word)
+    {
+        var address = ActionLanes.Pointer(_rows + (BlueprintLayout.Slab(word) * nint.Size)) + ((nint)BlueprintLayout.Place(word) << 2);
+        ActionLanes.Request(address);
+        ActionLanes.Request(address + _narrowAverages);
+        ActionLanes.Request(_children + ((nint)(BlueprintLayout.FirstSlot(word) & (int)~((long)word >> 63)) * sizeof(ulong)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

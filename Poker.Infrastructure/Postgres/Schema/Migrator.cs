@@ -45,7 +45,7 @@ internal sealed class Migrator(NpgsqlDataSource dataSource, IReadOnlyList<Migrat
         {
             throw new DatabaseException(
                 $"The database's tables are of version {first.Version - 1}, older than this build's {_migrations.Max(migration => migration.Version)}.",
-                "Run poker cluster: it brings them up to date and keeps what they hold.");
+                "Run poker cluster or poker fast: both bring them up to date and keep what they hold.");
         }
     }
 

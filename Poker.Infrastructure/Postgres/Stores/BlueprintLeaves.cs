@@ -10,6 +10,28 @@ internal static class BlueprintLeaves
     public static Task<List<string>> AttachedAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         FindAsync(connection, "relispartition", cancellation);
 
+    /// <summary>The ranges of <c>past</c> of the leaves that readers see: from the first to the end, which is not in it.</summary>
+    public static async Task<IReadOnlyList<(long First, long End)>> RangesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        // A bound reads FOR VALUES FROM ('0') TO ('1234').
+        const string Find =
+            """
+            SELECT substring(bound FROM 'FROM \(''(\d+)''\)')::bigint, substring(bound FROM 'TO \(''(\d+)''\)')::bigint
+            FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid, pg_get_expr(relpartbound, inhrelid) AS bound
+            WHERE inhparent = 'blueprint'::regclass
+            ORDER BY 1
+            """;
+        await using var command = new NpgsqlCommand(Find, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ranges = new List<(long, long)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            ranges.Add((reader.GetInt64(0), reader.GetInt64(1)));
+        }
+
+        return ranges;
+    }
+
     /// <summary>Drops those that nobody sees, once the transactions that may still be making some have ended.</summary>
     public static async Task DropLooseAsync(NpgsqlDataSource dataSource, CancellationToken cancellation)
     {

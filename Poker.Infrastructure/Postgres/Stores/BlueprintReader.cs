@@ -7,24 +7,30 @@ using Poker.Infrastructure.Postgres.Writers;
 
 namespace Poker.Infrastructure.Postgres.Stores;
 
-/// <summary>Reads leaves of <c>blueprint</c> into tables by binary COPY, several at a time; rows may come in any order.</summary>
+/// <summary>Reads ranges of <c>blueprint</c> into tables by binary COPY, several at a time; rows may come in any order.</summary>
+/// <remarks>It reads the table, not its leaves: who may read the one has no rights on leaves that were made later.</remarks>
 internal sealed class BlueprintReader(NpgsqlDataSource dataSource, BlueprintTables tables, IProgress<long>? progress)
 {
     private const int ChunkRows = 16_384;
     private long _read;
 
-    /// <summary>Reads the leaves; the caller keeps them from being dropped.</summary>
-    public async Task ReadAsync(IReadOnlyList<string> leaves, int connections, CancellationToken cancellation)
+    /// <summary>Reads the ranges; the caller keeps their leaves from being dropped.</summary>
+    public async Task ReadAsync(IReadOnlyList<(long First, long End)> ranges, int connections, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(leaves, parallel, async (leaf, token) => await ReadAsync(leaf, token));
+        await Parallel.ForEachAsync(ranges, parallel, async (range, token) => await ReadAsync(range.First, range.End, token));
     }
 
-    private async Task ReadAsync(string leaf, CancellationToken cancellation)
+    private async Task ReadAsync(long first, long end, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+
+        // In the order in which they lie: that of information sets.
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await LoadTransaction.ExecuteAsync(
+            connection, "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL synchronize_seqscans = off", cancellation);
         await using var copy = await connection.BeginRawBinaryCopyAsync(
-            $"COPY {leaf} ({BlueprintWriter.Columns}) TO STDOUT (FORMAT BINARY)", cancellation);
+            $"COPY (SELECT {BlueprintWriter.Columns} FROM blueprint WHERE past >= {first} AND past < {end}) TO STDOUT (FORMAT BINARY)", cancellation);
         var header = new byte[BinaryCopy.HeaderBytes];
         await copy.ReadExactlyAsync(header, cancellation);
         var sets = new SetAssembly(tables);
@@ -42,7 +48,7 @@ internal sealed class BlueprintReader(NpgsqlDataSource dataSource, BlueprintTabl
         sets.End();
         if (!chunk.AsSpan(0, held).SequenceEqual(BinaryCopy.Trailer.Span))
         {
-            throw Foreign(leaf);
+            throw Foreign($"decisions {first} to {end - 1}");
         }
     }
 

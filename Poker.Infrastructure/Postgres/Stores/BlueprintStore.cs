@@ -75,8 +75,8 @@ public sealed class BlueprintStore(NpgsqlDataSource dataSource, StoreOptions? op
             }
 
             var tables = into ?? new BlueprintTables(BettingTree.Of(BettingOf(stored)), stored.Run.Buckets);
-            var leaves = await BlueprintLeaves.AttachedAsync(connection, cancellation);
-            await new BlueprintReader(dataSource, tables, progress).ReadAsync(leaves, _options.Connections, cancellation);
+            var ranges = await BlueprintLeaves.RangesAsync(connection, cancellation);
+            await new BlueprintReader(dataSource, tables, progress).ReadAsync(ranges, _options.Connections, cancellation);
             return (stored, tables);
         });
 

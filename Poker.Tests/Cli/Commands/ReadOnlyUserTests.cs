@@ -1,6 +1,7 @@
 using Npgsql;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
+using Poker.Core.Solving.Betting;
 using Poker.Infrastructure.Postgres.Stores;
 using Poker.Tests.Harness;
 
@@ -27,6 +28,7 @@ public sealed class ReadOnlyUserTests(PostgresFixture postgres) : DatabaseTests(
             }
 
             await using var source = NpgsqlDataSource.Create(connection);
+            await AssertPlaysAsync(source);
             await using var write = source.CreateCommand("DELETE FROM abstraction");
             await Assert.ThrowsAsync<PostgresException>(() => write.ExecuteNonQueryAsync());
         }
@@ -34,6 +36,19 @@ public sealed class ReadOnlyUserTests(PostgresFixture postgres) : DatabaseTests(
         {
             await ExecuteAsync($"DROP OWNED BY {Role}; DROP ROLE {Role}");
         }
+    }
+
+    // The blueprint's leaves are made after the reader was granted what there was.
+    private async Task AssertPlaysAsync(NpgsqlDataSource reader)
+    {
+        var tree = BettingTree.Of(BettingPresets.Tiny);
+        using var tables = MadeUpBlueprint.Tables(tree, MadeUpBlueprint.Buckets, 1, 0.5);
+        await new BlueprintStore(DataSource).SyncAsync(
+            tables, MadeUpBlueprint.Run(BettingPresets.Tiny, MadeUpBlueprint.Buckets, 1), null, null, CancellationToken.None);
+
+        var stored = await StoredBlueprint.OpenAsync(reader, CancellationToken.None);
+        stored!.Policy(0, 0, new float[EdgeSet.Most]);
+        MadeUpBlueprint.AssertEqual(tables, (await new BlueprintStore(reader).LoadAsync(null, CancellationToken.None))!.Value.Tables);
     }
 
     private async Task<string> CreateReaderAsync()

@@ -13,10 +13,10 @@ internal struct SampleMean
         _count++;
     }
 
-    public readonly void AssertMean(double expected, double standardErrors)
+    public readonly void AssertMean(double expected, double standardErrors, double rounding = 1e-12)
     {
         var mean = _sum / _count;
         var error = Math.Sqrt(Math.Max((_squares / _count) - (mean * mean), 0) / _count);
-        Assert.InRange(mean - expected, (-standardErrors * error) - 1e-12, (standardErrors * error) + 1e-12);
+        Assert.InRange(mean - expected, (-standardErrors * error) - rounding, (standardErrors * error) + rounding);
     }
 }

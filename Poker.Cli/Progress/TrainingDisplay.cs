@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using Poker.Infrastructure.Autotrain;
+using Poker.Infrastructure.Postgres.Stores;
+
+namespace Poker.Cli.Progress;
+
+/// <summary>Shows a training and its sync: one line that changes on a terminal, a line every few seconds elsewhere.</summary>
+/// <param name="output">Where to.</param>
+/// <param name="live">Whether that is a terminal.</param>
+internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<TrainingReport>, IProgress<SyncProgress>
+{
+    private const string ToLineStart = "\r\u001b[2K";
+
+    private readonly Lock _turn = new();
+    private readonly TimeSpan _syncInterval = live ? TimeSpan.FromSeconds(0.2) : TimeSpan.FromSeconds(3);
+    private TrainingReport? _last;
+    private bool _lineIsOpen;
+    private long _syncBegun, _syncTold;
+
+    /// <summary>How often reports are worth making.</summary>
+    public TimeSpan ReportEvery => live ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(5);
+
+    /// <summary>Says a sentence.</summary>
+    public void Say(string sentence)
+    {
+        lock (_turn)
+        {
+            output.WriteLine(_lineIsOpen ? ToLineStart + sentence : sentence);
+            _lineIsOpen = false;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Report(TrainingReport value)
+    {
+        var line = Line(value, _last);
+        _last = value;
+        Show(line);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Comes from several connections at once.</remarks>
+    public void Report(SyncProgress value)
+    {
+        lock (_turn)
+        {
+            var now = Stopwatch.GetTimestamp();
+            if (value.Phase == SyncPhase.Staging)
+            {
+                (_syncBegun, _syncTold) = (now, 0);
+            }
+
+            // Copying and indexing overlap: their rows come when they come, the other steps at once.
+            var isRows = value.Phase is SyncPhase.Copying or SyncPhase.Indexing;
+            if (isRows && value.Done < value.Total && Stopwatch.GetElapsedTime(_syncTold, now) < _syncInterval)
+            {
+                return;
+            }
+
+            _syncTold = now;
+            var seconds = Stopwatch.GetElapsedTime(_syncBegun, now).TotalSeconds;
+            Show(isRows
+                ? FormattableString.Invariant($"sync · {Verb(value.Phase)}: {value.Done:N0} of {value.Total:N0} rows, {Figures.Scaled(value.Done / Math.Max(seconds, 1e-3))}/s")
+                : FormattableString.Invariant($"sync · {Verb(value.Phase)}, {seconds:0.0} s"));
+        }
+    }
+
+    /// <summary>A report in one line; rates are those since the report before.</summary>
+    public static string Line(TrainingReport report, TrainingReport? before)
+    {
+        var (now, then) = (report.Summary, before?.Summary);
+        var seconds = (report.Elapsed - (before?.Elapsed ?? TimeSpan.Zero)).TotalSeconds;
+        List<string> parts =
+        [
+            Figures.Clock(report.Elapsed.TotalSeconds),
+            FormattableString.Invariant($"{now.Iterations:N0} iterations"),
+        ];
+        if (then is not null && seconds > 0)
+        {
+            parts.Add($"{Figures.Scaled((now.Iterations - then.Iterations) / seconds)} iterations/s");
+            parts.Add($"{Figures.Scaled((now.Nodes - then.Nodes) / seconds)} nodes/s");
+        }
+
+        parts.Add(FormattableString.Invariant($"{now.Touched:N0} of {now.InformationSets:N0} information sets"));
+        parts.Add($"mean positive regret {Figures.Scaled(now.MeanPositiveRegret)} mbb");
+        if (report.Left is { } left)
+        {
+            parts.Add($"{Figures.Clock(left.TotalSeconds)} left");
+        }
+
+        if (report.NextCheckpoint is { } next)
+        {
+            parts.Add($"checkpoint in {Figures.Clock(next.TotalSeconds)}");
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private void Show(string line)
+    {
+        lock (_turn)
+        {
+            if (live)
+            {
+                output.Write(ToLineStart + Cut(line));
+                _lineIsOpen = true;
+            }
+            else
+            {
+                output.WriteLine(line);
+            }
+        }
+    }
+
+    // A line that the terminal breaks in two could not be overwritten.
+    private static string Cut(string line)
+    {
+        var width = Console.WindowWidth - 1;
+        return width > 0 && line.Length > width ? line[..width] : line;
+    }
+
+    private static string Verb(SyncPhase phase) => phase switch
+    {
+        SyncPhase.Staging => "counting",
+        SyncPhase.Copying => "into PostgreSQL",
+        SyncPhase.Indexing => "indexed",
+        SyncPhase.Merging => "taking the old blueprint's place",
+        SyncPhase.Stamping => "stamping",
+        _ => "done",
+    };
+}

@@ -1,0 +1,170 @@
+using Poker.Core.Numerics;
+using Poker.Core.Solving.Blueprints;
+using Poker.Tests.Core.Solving.Sampling;
+using Poker.Tests.Reference;
+
+namespace Poker.Tests.Core.Solving.Blueprints;
+
+public sealed class BlueprintWalkerTests
+{
+    private const int Streets = 4;
+
+    private static readonly HandDealer Dealer = new(RoyalTraining.Abstraction);
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void A_traversal_updates_what_its_naive_twin_updates(int traverser, bool prunes)
+    {
+        const float Weight = 3, Floor = -900, Threshold = -800;
+        using var tables = RoyalTraining.NewTables();
+        using var walker = new BlueprintWalker<DirectUpdates>(tables, default);
+        var rng = new Rng(5, (ulong)traverser);
+        for (var i = 0; i < 300; i++)
+        {
+            Dealer.Deal(ref rng, out var hands);
+            FillRow(tables, hands, ref rng);
+            var naive = new NaiveTraversal(tables.Tree, Buckets(hands), hands.Outcome, traverser)
+            {
+                Regrets = Rows(tables, hands, regrets: true),
+                Averages = Rows(tables, hands, regrets: false),
+                Weight = Weight,
+                Floor = Floor,
+                Threshold = prunes ? Threshold : null,
+            };
+            var naiveRng = rng;
+
+            var value = walker.Traverse(hands, traverser, new(Weight, Weight, Floor, Threshold, prunes), ref rng);
+
+            Assert.Equal(naive.Sample(ref naiveRng), value, 0.01);
+            Assert.Equal(naiveRng.Next(), rng.Next());
+            AssertRows(naive.Regrets, Rows(tables, hands, regrets: true));
+            AssertRows(naive.Averages, Rows(tables, hands, regrets: false));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void The_expected_update_of_a_traversal_is_the_exact_one(int traverser)
+    {
+        const int Samples = 20_000;
+        const double StandardErrors = 5;
+        using var tables = RoyalTraining.NewTables();
+        using var walker = new BlueprintWalker<DirectUpdates>(tables, default);
+        var rng = new Rng(6, (ulong)traverser);
+        Dealer.Deal(ref rng, out var hands);
+        FillRow(tables, hands, ref rng);
+        var (regrets, averages) = (Rows(tables, hands, regrets: true), Rows(tables, hands, regrets: false));
+        var exact = new NaiveTraversal(tables.Tree, Buckets(hands), hands.Outcome, traverser)
+        {
+            Regrets = Rows(tables, hands, regrets: true),
+            Averages = Rows(tables, hands, regrets: false),
+        };
+        exact.Expect();
+        var samples = new Dictionary<(int, int), (SampleMean[] Regrets, SampleMean[] Averages)>();
+        foreach (var (set, row) in regrets)
+        {
+            samples[set] = (new SampleMean[row.Length], new SampleMean[row.Length]);
+        }
+
+        for (var i = 0; i < Samples; i++)
+        {
+            walker.Traverse(hands, traverser, new(1, 1, float.MinValue, 0, false), ref rng);
+            foreach (var (set, means) in samples)
+            {
+                var (newRegrets, newAverages) = (new double[means.Regrets.Length], new double[means.Regrets.Length]);
+                tables.Read(set.Item1, set.Item2, newRegrets, newAverages);
+                for (var action = 0; action < newRegrets.Length; action++)
+                {
+                    means.Regrets[action].Add(newRegrets[action] - regrets[set][action]);
+                    means.Averages[action].Add(newAverages[action] - averages[set][action]);
+                }
+
+                tables.Write(set.Item1, set.Item2, regrets[set], averages[set]);
+            }
+        }
+
+        foreach (var (set, means) in samples)
+        {
+            for (var action = 0; action < means.Regrets.Length; action++)
+            {
+                means.Regrets[action].AssertMean(exact.Regrets[set][action] - regrets[set][action], StandardErrors, rounding: 1e-3);
+                means.Averages[action].AssertMean(exact.Averages[set][action] - averages[set][action], StandardErrors, rounding: 1e-3);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_preflops_averages_take_an_increment_that_a_float_would_drop()
+    {
+        const double Sum = 1L << 40;
+        using var tables = RoyalTraining.NewTables();
+        using var walker = new BlueprintWalker<DirectUpdates>(tables, default);
+        var rng = new Rng(7);
+        Dealer.Deal(ref rng, out var hands);
+        var actions = tables.Tree.Nodes[0].Actions;
+        var bucket = hands.Buckets[tables.Tree.Nodes[0].Actor];
+        var (regrets, averages) = (new double[actions], Enumerable.Repeat(Sum, actions).ToArray());
+        tables.Write(0, bucket, regrets, averages);
+
+        walker.Traverse(hands, 1 - tables.Tree.Nodes[0].Actor, new(1, 1, float.MinValue, 0, false), ref rng);
+
+        tables.Read(0, bucket, regrets, averages);
+        Assert.All(averages, average => Assert.Equal(1.0 / actions, average - Sum, 3));
+    }
+
+    private static int[] Buckets(in DealtHands hands)
+    {
+        var buckets = new int[2 * Streets];
+        for (var slab = 0; slab < buckets.Length; slab++)
+        {
+            buckets[slab] = hands.Buckets[slab];
+        }
+
+        return buckets;
+    }
+
+    // Regrets of both signs and zero, and some averages, in all information sets that a deal can meet.
+    private static void FillRow(BlueprintTables tables, in DealtHands hands, ref Rng rng)
+    {
+        foreach (var (set, row) in Rows(tables, hands, regrets: true))
+        {
+            var averages = new double[row.Length];
+            for (var action = 0; action < row.Length; action++)
+            {
+                row[action] = rng.Below(4) == 0 ? 0 : Math.Round((1600 * rng.NextDouble()) - 1000);
+                averages[action] = rng.Below(50);
+            }
+
+            tables.Write(set.Node, set.Bucket, row, averages);
+        }
+    }
+
+    private static Dictionary<(int Node, int Bucket), double[]> Rows(BlueprintTables tables, in DealtHands hands, bool regrets)
+    {
+        var rows = new Dictionary<(int Node, int Bucket), double[]>();
+        for (var node = 0; node < tables.Tree.Nodes.Length; node++)
+        {
+            var (first, second) = (new double[tables.Tree.Nodes[node].Actions], new double[tables.Tree.Nodes[node].Actions]);
+            var bucket = hands.Buckets[(2 * (int)tables.Tree.Nodes[node].Street) + tables.Tree.Nodes[node].Actor];
+            tables.Read(node, bucket, first, second);
+            rows[(node, bucket)] = regrets ? first : second;
+        }
+
+        return rows;
+    }
+
+    private static void AssertRows(Dictionary<(int Node, int Bucket), double[]> expected, Dictionary<(int Node, int Bucket), double[]> actual)
+    {
+        foreach (var (set, row) in actual)
+        {
+            for (var action = 0; action < row.Length; action++)
+            {
+                Assert.Equal(expected.GetValueOrDefault(set)?[action] ?? 0, row[action], 0.05);
+            }
+        }
+    }
+}
