@@ -10,7 +10,7 @@ namespace Poker.Cli.Bench;
 /// <param name="CpuSeconds">Processor time of all threads, user and kernel.</param>
 /// <param name="WallSeconds">Time on the clock.</param>
 /// <param name="PeakMegabytes">The process's largest resident size so far, in units of 2²⁰ bytes.</param>
-/// <param name="Checksum">A sum over all results, 16 hexadecimal digits.</param>
+/// <param name="Checksum">A sum over all results, 16 hexadecimal digits; empty where results depend on who was faster.</param>
 internal sealed record BenchResult(
     string Bench, string Name, long Count, string Unit, double CpuSeconds, double WallSeconds, double PeakMegabytes, string Checksum)
 {
@@ -20,10 +20,10 @@ internal sealed record BenchResult(
     /// <summary>Units a second of processor time.</summary>
     public double PerCpuSecond => CpuSeconds > 0 ? Count / CpuSeconds : 0;
 
-    /// <summary>One row for all: sums of costs, and a checksum over every row's names, count and checksum in their order.</summary>
+    /// <summary>One row for all: sums of costs, and a checksum over the names, counts and checksums, in their order, of rows that have one.</summary>
     public static BenchResult Combined(IReadOnlyList<BenchResult> results)
     {
-        var lines = string.Concat(results.Select(result => $"{result.Bench}\t{result.Name}\t{result.Count}\t{result.Checksum}\n"));
+        var lines = string.Concat(results.Where(result => result.Checksum.Length > 0).Select(result => $"{result.Bench}\t{result.Name}\t{result.Count}\t{result.Checksum}\n"));
         return new(
             "all", "rows above, combined", results.Count, "rows",
             results.Sum(result => result.CpuSeconds),

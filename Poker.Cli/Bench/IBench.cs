@@ -9,6 +9,9 @@ internal interface IBench
     /// <summary>What it measures, for the help text.</summary>
     string Description { get; }
 
+    /// <summary>What is missing for it on this machine and how to get it, or null.</summary>
+    string? Missing(BenchContext context) => null;
+
     /// <summary>Does the work, one result after another.</summary>
     IEnumerable<BenchResult> Run(BenchContext context);
 }

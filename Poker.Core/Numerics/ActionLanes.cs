@@ -52,12 +52,31 @@ internal static unsafe class ActionLanes
         Vector256.Narrow(Vector256.Load((double*)address), Vector256.Load((double*)address + 4));
 
     /// <summary>Adds a lane an action to doubles, which stay at the floor or above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddWide(nint address, Vector256<float> deltas, int actions, float floor)
     {
-        for (var action = 0; action < actions; action++)
+        var to = (double*)address;
+        var (low, high) = Vector256.Widen(deltas);
+        var sums = Vector256.Max(Vector256.Load(to) + low, Vector256.Create((double)floor));
+        if ((actions & 4) != 0)
         {
-            ref var sum = ref ((double*)address)[action];
-            sum = Math.Max(sum + deltas[action], floor);
+            high = Vector256.Max(Vector256.Load(to + 4) + high, Vector256.Create((double)floor));
+            sums.Store(to);
+            sums = high;
+            to += 4;
+        }
+
+        var part = sums.GetLower();
+        if ((actions & 2) != 0)
+        {
+            part.Store(to);
+            part = sums.GetUpper();
+            to += 2;
+        }
+
+        if ((actions & 1) != 0)
+        {
+            *to = part.ToScalar();
         }
     }
 

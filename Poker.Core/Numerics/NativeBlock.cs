@@ -10,7 +10,7 @@ namespace Poker.Core.Numerics;
 /// </remarks>
 internal sealed unsafe partial class NativeBlock : IDisposable
 {
-    private const int PageBytes = 1 << 21, AdviceHugePages = 14, ClearBytes = 1 << 30;
+    private const int PageBytes = 1 << 21, AdviceHugePages = 14, ClearBytes = 1 << 30, Chunk = 1 << 20;
 
     private void* _first;
 
@@ -50,6 +50,15 @@ internal sealed unsafe partial class NativeBlock : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first + ((long)count * sizeof(T)), Bytes);
         return new Span<T>((byte*)_first + first, count);
+    }
+
+    /// <summary>The whole block in parts of at most a mebibyte: first byte and length.</summary>
+    public IEnumerable<(long At, int Count)> Chunks()
+    {
+        for (long at = 0; at < Bytes; at += Chunk)
+        {
+            yield return (at, (int)Math.Min(Chunk, Bytes - at));
+        }
     }
 
     /// <summary>Sets every byte to zero.</summary>

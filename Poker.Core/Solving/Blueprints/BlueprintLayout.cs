@@ -17,8 +17,8 @@ internal sealed class BlueprintLayout
     /// <summary>Slabs: four streets of two actors.</summary>
     public const int Slabs = 8;
 
-    /// <summary>Slabs whose sums are doubles: the preflop's, which are visited most.</summary>
-    public const int WideSlabs = 2;
+    /// <summary>Slabs whose sums are doubles: those of preflop and flop, which are visited most.</summary>
+    public const int WideSlabs = 4;
 
     private const int PlaceShift = 31, SlabShift = 56, ActionsShift = 59, PlaceBits = SlabShift - PlaceShift;
 
@@ -55,6 +55,7 @@ internal sealed class BlueprintLayout
         }
 
         MostDecisions = depths.Max();
+        RowActions = [.. Enumerable.Range(0, Slabs).Select(slab => tree.Nodes.ToArray().Where(node => SlabOf(node) == slab).Select(node => node.Actions).ToArray())];
     }
 
     /// <summary>The betting.</summary>
@@ -71,6 +72,9 @@ internal sealed class BlueprintLayout
 
     /// <summary>Entries of a slab's row, one bucket's.</summary>
     public int[] RowEntries { get; } = new int[Slabs];
+
+    /// <summary>The actions of a slab's decisions in the order of a row.</summary>
+    public byte[][] RowActions { get; }
 
     /// <summary>Entries in double.</summary>
     public long WideEntries => FirstEntry[WideSlabs];

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 using Poker.Core.Numerics;
 using Poker.Core.Solving.Betting;
 
@@ -5,8 +8,8 @@ namespace Poker.Core.Solving.Blueprints;
 
 /// <summary>What training a blueprint learns: cumulative regrets and cumulative strategy of every information set, flat.</summary>
 /// <remarks>
-/// One native block: regrets and averages of the preflop in double, then regrets and averages of the other streets in float, 8 bytes an
-/// entry; <see cref="BlueprintLayout"/> says in which order. A trainer writes while others read: single numbers are never torn, but an
+/// One native block: regrets and averages of preflop and flop in double, then those of turn and river in float, 8 bytes an entry;
+/// <see cref="BlueprintLayout"/> says in which order. A trainer writes while others read: single numbers are never torn, but an
 /// information set may be read between two of its actions' updates.
 /// </remarks>
 public sealed class BlueprintTables : ITrainingRecord, IDisposable
@@ -74,7 +77,7 @@ public sealed class BlueprintTables : ITrainingRecord, IDisposable
         }
     }
 
-    /// <summary>Writes them, rounded to float after the preflop.</summary>
+    /// <summary>Writes them, rounded to float after the flop.</summary>
     public void Write(int node, int bucket, ReadOnlySpan<double> regrets, ReadOnlySpan<double> averages)
     {
         var (first, actions) = (Layout.EntryOf(node, bucket), Tree.Nodes[node].Actions);
@@ -127,6 +130,18 @@ public sealed class BlueprintTables : ITrainingRecord, IDisposable
         var copy = new BlueprintTables(Tree, Buckets);
         _block.CopyTo(copy._block);
         return copy;
+    }
+
+    /// <summary>The first 64 bits of a SHA-256 over all numbers: equal trainings have equal ones.</summary>
+    public ulong Checksum()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (at, count) in _block.Chunks())
+        {
+            hash.AppendData(_block.Slice<byte>(at, count));
+        }
+
+        return BinaryPrimitives.ReadUInt64BigEndian(hash.GetHashAndReset());
     }
 
     /// <inheritdoc />

@@ -167,13 +167,13 @@ internal sealed class BlueprintWalker<TUpdates> : IDisposable
         return ActionLanes.Pointer(_rows + (slab * nint.Size)) + ((nint)BlueprintLayout.Place(word) << (slab < BlueprintLayout.WideSlabs ? 3 : 2));
     }
 
-    // For a terminal this asks for lines that are there: the first of a row of the preflop and of the child slots.
+    // For a terminal this asks for lines that are there: the first of a row of the preflop, and of the child slots.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RequestChild(ulong word)
     {
-        var address = ActionLanes.Pointer(_rows + (BlueprintLayout.Slab(word) * nint.Size)) + ((nint)BlueprintLayout.Place(word) << 2);
+        var address = AddressOf(word);
         ActionLanes.Request(address);
-        ActionLanes.Request(address + _narrowAverages);
+        ActionLanes.Request(address + (BlueprintLayout.Slab(word) < BlueprintLayout.WideSlabs ? _wideAverages : _narrowAverages));
         ActionLanes.Request(_children + ((nint)(BlueprintLayout.FirstSlot(word) & (int)~((long)word >> 63)) * sizeof(ulong)));
     }
 

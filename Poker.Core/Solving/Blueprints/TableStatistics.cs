@@ -1,3 +1,5 @@
+using System.Numerics;
+
 using Poker.Core.Solving.Betting;
 
 namespace Poker.Core.Solving.Blueprints;
@@ -15,25 +17,45 @@ internal static class TableStatistics
     public static TrainingStatistics Of(BlueprintTables tables, long iterations, long nodes, double weight)
     {
         var (touched, sum) = (0L, 0.0);
-        Span<double> regrets = stackalloc double[EdgeSet.Most], averages = stackalloc double[EdgeSet.Most];
-        for (var node = 0; node < tables.Tree.Nodes.Length; node++)
+        for (var slab = 0; slab < BlueprintLayout.Slabs; slab++)
         {
-            var actions = tables.Tree.Nodes[node].Actions;
-            for (var bucket = 0; bucket < tables.Buckets[(int)tables.Tree.Nodes[node].Street]; bucket++)
+            for (var bucket = 0; bucket < tables.Buckets[slab >> 1]; bucket++)
             {
-                tables.Read(node, bucket, regrets, averages);
-                var (most, any) = (0.0, false);
-                for (var action = 0; action < actions; action++)
+                if (slab < BlueprintLayout.WideSlabs)
                 {
-                    most = Math.Max(most, regrets[action]);
-                    any |= regrets[action] != 0 || averages[action] != 0;
+                    AddRow<double>(tables, slab, bucket, tables.WideBytes, ref touched, ref sum);
                 }
-
-                touched += any ? 1 : 0;
-                sum += most;
+                else
+                {
+                    AddRow<float>(tables, slab, bucket, tables.NarrowBytes, ref touched, ref sum);
+                }
             }
         }
 
         return new(iterations, nodes, touched, weight > 0 ? sum / weight / 2 * ThousandthsOfBigBlind : 0);
+    }
+
+    // Row by row, as the numbers lie in memory.
+    private static void AddRow<T>(BlueprintTables tables, int slab, int bucket, long averagesAfter, ref long touched, ref double sum)
+        where T : unmanaged, INumber<T>
+    {
+        var layout = tables.Layout;
+        var at = tables.RegretAt(layout.FirstEntry[slab] + ((long)bucket * layout.RowEntries[slab]));
+        var regrets = tables.Block.Slice<T>(at, layout.RowEntries[slab]);
+        var averages = tables.Block.Slice<T>(at + averagesAfter, layout.RowEntries[slab]);
+        var first = 0;
+        foreach (var actions in layout.RowActions[slab])
+        {
+            var (most, any) = (T.Zero, false);
+            for (var entry = first; entry < first + actions; entry++)
+            {
+                most = T.Max(most, regrets[entry]);
+                any |= regrets[entry] != T.Zero || averages[entry] != T.Zero;
+            }
+
+            first += actions;
+            touched += any ? 1 : 0;
+            sum += double.CreateTruncating(most);
+        }
     }
 }

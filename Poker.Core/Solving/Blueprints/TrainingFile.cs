@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 
-using Poker.Core.Numerics;
-
 namespace Poker.Core.Solving.Blueprints;
 
 /// <summary>The checkpoint of a training.</summary>
@@ -14,7 +12,7 @@ namespace Poker.Core.Solving.Blueprints;
 internal static class TrainingFile
 {
     private const uint Magic = 0x31544250;
-    private const int Chunk = 1 << 20, MostHeader = 1 << 20;
+    private const int MostHeader = 1 << 20;
 
     /// <summary>Writes a checkpoint.</summary>
     public static void Write(Stream stream, IReadOnlyDictionary<string, string> identity, long iterations, long nodes, BlueprintTables tables)
@@ -26,7 +24,7 @@ internal static class TrainingFile
         writer.Write(header);
         writer.Write(SHA256.HashData(header));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (at, count) in Chunks(tables.Block))
+        foreach (var (at, count) in tables.Block.Chunks())
         {
             var bytes = tables.Block.Slice<byte>(at, count);
             hash.AppendData(bytes);
@@ -49,7 +47,7 @@ internal static class TrainingFile
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var (at, count) in Chunks(tables.Block))
+            foreach (var (at, count) in tables.Block.Chunks())
             {
                 var bytes = tables.Block.Slice<byte>(at, count);
                 stream.ReadExactly(bytes);
@@ -118,13 +116,5 @@ internal static class TrainingFile
         writer.Write(nodes);
         writer.Write(bytes);
         return header.ToArray();
-    }
-
-    private static IEnumerable<(long At, int Count)> Chunks(NativeBlock block)
-    {
-        for (long at = 0; at < block.Bytes; at += Chunk)
-        {
-            yield return (at, (int)Math.Min(Chunk, block.Bytes - at));
-        }
     }
 }

@@ -104,9 +104,9 @@ public sealed class BlueprintTrainerTests
         var (expected, actual) = (one.Trainer.Statistics, three.Trainer.Statistics);
 
         Assert.Equal(expected.Iterations, actual.Iterations);
-        Assert.InRange(actual.MeanPositiveRegret / expected.MeanPositiveRegret, 0.9, 1.1);
-        Assert.InRange((double)actual.InformationSetsTouched / expected.InformationSetsTouched, 0.98, 1.02);
-        Assert.InRange((double)actual.Nodes / expected.Nodes, 0.95, 1.05);
+        Assert.InRange(actual.MeanPositiveRegret / expected.MeanPositiveRegret, 0.8, 1.2);
+        Assert.InRange((double)actual.InformationSetsTouched / expected.InformationSetsTouched, 0.9, 1.1);
+        Assert.InRange((double)actual.Nodes / expected.Nodes, 0.9, 1.1);
     }
 
     [Fact]
