@@ -28,6 +28,8 @@ internal static class PokerCommand
         root.Subcommands.Add(EquityCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(SolveCommand.Create());
+        root.Subcommands.Add(StrategyCommand.Create());
+        root.Subcommands.Add(LbrCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());

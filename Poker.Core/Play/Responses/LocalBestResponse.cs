@@ -55,6 +55,7 @@ public sealed class LocalBestResponse
         _table.Start();
         _preflop.Write(own, _chances);
         var hand = new LbrHand(tally, Edge() * _table.State.CallTo);
+        tally.Reached(Street.Preflop, 1, _table.State.PotChips);
         while (hand.Weight > 0 && _table.State.Phase is BettingPhase.Acting or BettingPhase.AwaitingBoard && !_table.State.IsRunOut)
         {
             var board = deal.Board(_table.State.Street);
@@ -147,6 +148,7 @@ public sealed class LocalBestResponse
         _seen.Remove(board);
         _guessed.Remove(board);
         _runouts.Write(own, board, _chances);
+        hand.Tally.Reached(_table.State.Street, hand.Weight, _table.State.PotChips);
         hand.StartStreet(_table.State.Street, Edge() * stake);
     }
 
