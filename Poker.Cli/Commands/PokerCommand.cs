@@ -9,7 +9,7 @@ internal static class PokerCommand
 {
     private const string Description =
         """
-        No-limit hold'em: cluster the game, inspect the clusters, rank hands, replay and solve.
+        No-limit hold'em: cluster the game, inspect the clusters, rank hands, replay, solve and play.
 
         As the first argument, --status and --cluster mean the commands of those names.
         poker test (the launcher's own command) runs everything that CI runs.
@@ -28,6 +28,7 @@ internal static class PokerCommand
         root.Subcommands.Add(EquityCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(SolveCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
         root.Subcommands.Add(StrategyCommand.Create());
         root.Subcommands.Add(LbrCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
 
@@ -62,7 +61,7 @@ internal sealed class StepMeter(Street street, ClusteringPhase phase)
         // An iteration may be the last at any time: only its bound is known.
         return phase == ClusteringPhase.Iterating
             ? FormattableString.Invariant($"{seconds / _last.Done:0.0} s an iteration")
-            : $"{Scaled(rate)}/s, {Clock((_last.Total - _last.Done) / rate)} left";
+            : $"{Quantities.Scaled(rate)}/s, {Quantities.Clock((_last.Total - _last.Done) / rate)} left";
     }
 
     private string Verb => phase switch
@@ -84,14 +83,4 @@ internal sealed class StepMeter(Street street, ClusteringPhase phase)
         ClusteringPhase.Metric => "pairs",
         _ => "rows",
     };
-
-    private static string Scaled(double rate) => rate switch
-    {
-        >= 1e6 => FormattableString.Invariant($"{rate / 1e6:0.00} M"),
-        >= 1e3 => FormattableString.Invariant($"{rate / 1e3:0.0} k"),
-        _ => FormattableString.Invariant($"{rate:0.0}"),
-    };
-
-    private static string Clock(double seconds) =>
-        TimeSpan.FromSeconds(Math.Min(seconds, 86_400)).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
 }

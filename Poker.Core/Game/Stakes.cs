@@ -28,8 +28,24 @@ public readonly record struct Stakes(long SmallBlind, long BigBlind, long Ante =
         var antes = posts[..count];
         var dead = posts.Slice(Seats.Most, count);
         var blinds = posts.Slice(2 * Seats.Most, count);
-        var (small, big) = count == 2 ? (1, 0) : (0, 1);
-        var last = Straddle > 0 ? (big + 1) % count : big;
+        var last = Post(antes, dead, blinds);
+        return BettingState.Start(stacks, new ForcedBets(antes, dead, blinds)
+        {
+            CallTo = Math.Max(BigBlind, Straddle),
+            MinimumBet = BigBlind,
+            FirstToAct = (last + 1) % count,
+        });
+    }
+
+    /// <summary>Writes what everybody posts, as though every stack were long enough.</summary>
+    /// <param name="antes">A zero a seat, which receives its ante.</param>
+    /// <param name="dead">A zero a seat, which receives its dead chips.</param>
+    /// <param name="blinds">A zero a seat, which receives its live post.</param>
+    /// <returns>The seat of the last blind or straddle: the next one acts first.</returns>
+    internal int Post(Span<long> antes, Span<long> dead, Span<long> blinds)
+    {
+        var (small, big) = blinds.Length == 2 ? (1, 0) : (0, 1);
+        var last = Straddle > 0 ? (big + 1) % blinds.Length : big;
         blinds[small] = SmallBlind;
         blinds[big] = BigBlind;
         blinds[last] = Math.Max(blinds[last], Straddle);
@@ -42,11 +58,6 @@ public readonly record struct Stakes(long SmallBlind, long BigBlind, long Ante =
             antes.Fill(Ante);
         }
 
-        return BettingState.Start(stacks, new ForcedBets(antes, dead, blinds)
-        {
-            CallTo = Math.Max(BigBlind, Straddle),
-            MinimumBet = BigBlind,
-            FirstToAct = (last + 1) % count,
-        });
+        return last;
     }
 }

@@ -11,7 +11,7 @@ namespace Poker.Core.Histories;
 /// actions = ['d dh p1 Qc4d', …, 'p3 cbr 250', 'p1 f', 'p2 cc', 'd db 3dQc2c', …]
 /// finishing_stacks = [9950, 10300, 9750]
 /// </code>
-/// Player 1 is the first left of the button; heads-up the blinds stand reversed. <c>cbr</c> is a street total. Without ante trimming an ante
+/// Player 1 is the first left of the button; heads-up antes and blinds stand reversed. <c>cbr</c> is a street total. Without ante trimming an ante
 /// is dead money. Only no-limit hold'em (NT) is read. Source: Kim, "Recording and Describing Poker Hands", 2024 (PHH standard).
 /// </remarks>
 public static class PhhHistory
@@ -64,6 +64,7 @@ public static class PhhHistory
         var posts = fields.Chips("blinds_or_straddles", stacks.Length);
         if (stacks.Length == 2)
         {
+            Array.Reverse(antes);
             Array.Reverse(posts);
         }
 

@@ -1,19 +1,26 @@
 using Poker.Core.Cards;
+using Poker.Core.Equity;
 using Poker.Core.Game;
 
 namespace Poker.Core.Play.Matches;
 
 /// <summary>Estimates what the big blind's seat won in a heads-up hand, less the luck of cards and of the players' own mixes.</summary>
 /// <remarks>
-/// <para>AIVAT (Burch, Schmid, Moravčík, Morrill and Bowling, 2018) with the value v(h) = (2·equity − 1) · chips that a showdown would
-/// move: exact equity of both hands on the board as it is, everything matched that is bet. At every decision Σ π(a)·v(h·a) − v(h·a taken)
-/// is added, and at every deal E[v] − v: both have expectation 0, so the mean stays what it was, whatever v is.</para>
-/// <para>v before board cards is the mean of v after them, and over deals it is (½·2 − 1)·… = 0 at the start. So the terms of chance need no
-/// enumeration: all terms telescope to Σ over decisions of (Σ π(a)·v(h·a) − v(h)), plus the profit less the value at the end.</para>
+/// <para>AIVAT (Burch, Schmid, Moravčík, Morrill and Bowling, 2018) over the players' exact mixes: to the profit are added terms that are 0
+/// on average whatever the players do, so the mean stays what it was, and that go against the luck, so the variance falls.</para>
+/// <para>Cards: the value of a betting round that is over is (2 · equity − 1) · matched chips, with the exact equity of both hands on the
+/// board. That is the mean of the value over the next cards, so value before less value after is 0 on average; and so is
+/// (2 · equity − 1) · chips over all deals.</para>
+/// <para>Mixes: Σ π(a)·v(a) − v(taken), for any v. Here v(a) looks one decision ahead with the next player's own mix; what is bet but
+/// not yet answered after that counts half. A player who mixes nothing adds nothing.</para>
 /// </remarks>
 public sealed class AivatEstimator
 {
+    // Of a bet not yet answered: a half was better than none and all of it in every match tried, if not by much.
+    private const double Answered = 0.5;
+
     private readonly PairEquities _equities;
+    private readonly WeightedAction[] _answers = new WeightedAction[IStrategy.MostActions];
     private Deal _deal;
     private Street _street;
     private double _edge;
@@ -27,32 +34,55 @@ public sealed class AivatEstimator
     public double Estimate { get; private set; }
 
     /// <summary>Starts a hand.</summary>
-    internal void Begin(in Deal deal) => (_deal, _isKnown, Estimate) = (deal, false, 0);
-
-    /// <summary>Takes a decision, before it is carried out.</summary>
-    internal void Decided(in BettingState state, ReadOnlySpan<WeightedAction> mix)
+    internal void Begin(in BettingState state, in Deal deal)
     {
-        var after = 0.0;
-        foreach (var (action, probability) in mix)
-        {
-            after += probability > 0 ? probability * Value(state.After(action)) : 0;
-        }
-
-        Estimate += after - Value(state);
+        (_deal, _isKnown) = (deal, false);
+        Estimate = -Edge(Street.Preflop) * Math.Max(state.Stake(0), state.Stake(1));
     }
 
-    /// <summary>Ends the hand.</summary>
-    internal void End(in BettingState state, long profit) => Estimate += profit - Value(state);
-
-    // Chips that seat 0 wins on average: both have as many, so that whatever is bet can be matched. Dead chips are left to the end.
-    private double Value(in BettingState state)
+    /// <summary>Takes a decision that was drawn from several actions, before it is carried out.</summary>
+    internal void Chosen(HandTable table, in BettingState state, ReadOnlySpan<WeightedAction> mix, int taken)
     {
-        if (state.Phase == BettingPhase.Uncontested)
+        for (var i = 0; i < mix.Length; i++)
         {
-            return state.HasFolded(0) ? -state.Stake(0) : state.Stake(1);
+            var weight = mix[i].Probability - (i == taken ? 1 : 0);
+            if (weight != 0)
+            {
+                Estimate += weight * ValueAhead(table, mix[i].Action, state.After(mix[i].Action));
+            }
+        }
+    }
+
+    /// <summary>Takes the end of a betting round, before the next board cards.</summary>
+    internal void BoardComes(in BettingState state) =>
+        Estimate += (Edge(state.Street) - Edge(state.Street.Next())) * Math.Min(state.Stake(0), state.Stake(1));
+
+    /// <summary>Ends the hand.</summary>
+    internal void End(long profit) => Estimate += profit;
+
+    private double ValueAhead(HandTable table, PlayerAction action, in BettingState next)
+    {
+        if (next.ToAct < 0)
+        {
+            return Value(next);
         }
 
-        return Edge(state.Street) * Math.Max(state.Stake(0), state.Stake(1));
+        var value = 0.0;
+        foreach (var (answer, probability) in _answers.AsSpan(0, table.MixAfter(action, next, _answers)))
+        {
+            value += probability > 0 ? probability * Value(next.After(answer)) : 0;
+        }
+
+        return value;
+    }
+
+    // Chips that seat 0 wins on average; dead ones are left out, which makes it no less a valid value.
+    private double Value(in BettingState state)
+    {
+        var (less, more) = (Math.Min(state.Stake(0), state.Stake(1)), Math.Max(state.Stake(0), state.Stake(1)));
+        return state.Phase != BettingPhase.Uncontested ? Edge(state.Street) * (less + (Answered * (more - less)))
+            : state.HasFolded(0) ? -less
+            : less;
     }
 
     private double Edge(Street street)

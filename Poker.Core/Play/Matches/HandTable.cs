@@ -15,10 +15,13 @@ public sealed class HandTable
     private readonly long[] _finishing;
     private readonly int[] _strengths;
     private readonly ulong[] _tokens;
+    private readonly IStrategy[] _players;
     private readonly WeightedAction[] _mix = new WeightedAction[IStrategy.MostActions];
     private readonly AivatEstimator? _estimator;
     private PlayerAction[] _actions = new PlayerAction[UsualActions];
     private int _count;
+    private Deal _deal;
+    private HandName _name;
     private BettingState _state;
 
     /// <summary>A table of as many seats as there are stacks.</summary>
@@ -34,6 +37,7 @@ public sealed class HandTable
         _finishing = stacks.ToArray();
         _strengths = new int[stacks.Length];
         _tokens = new ulong[stacks.Length];
+        _players = new IStrategy[stacks.Length];
         _estimator = estimator;
     }
 
@@ -69,6 +73,8 @@ public sealed class HandTable
     /// <exception cref="InvalidStrategyException">A strategy gave no distribution over legal actions.</exception>
     public void Play(ReadOnlySpan<IStrategy> players, in Deal deal, ref Rng random, HandName name)
     {
+        players.CopyTo(_players);
+        (_deal, _name) = (deal, name);
         _state = _stakes.Start(_starting);
         (_count, EnteredPot, RaisedPreflop) = (0, 0, 0);
         foreach (ref var token in _tokens.AsSpan())
@@ -76,17 +82,18 @@ public sealed class HandTable
             token = random.Next();
         }
 
-        _estimator?.Begin(deal);
+        _estimator?.Begin(_state, _deal);
         while (!_state.IsOver)
         {
-            if (_state.ToAct < 0)
+            if (_state.ToAct >= 0)
             {
-                _state.DealStreet();
+                Keep(Choose(ref random));
+                _state.Act(_actions[_count - 1]);
                 continue;
             }
 
-            Keep(Choose(players[_state.ToAct], deal, ref random, name));
-            _state.Act(_actions[_count - 1]);
+            _estimator?.BoardComes(_state);
+            _state.DealStreet();
         }
 
         if (WasShownDown)
@@ -95,40 +102,64 @@ public sealed class HandTable
         }
 
         Showdown.Settle(_state, _strengths, _finishing);
-        _estimator?.End(_state, Profit(0));
+        _estimator?.End(Profit(0));
     }
 
-    private PlayerAction Choose(IStrategy player, in Deal deal, ref Rng random, HandName name)
+    /// <summary>What the seat to act would do after the actions so far and one more.</summary>
+    /// <param name="action">The last action, which is not done.</param>
+    /// <param name="next">The betting after it: somebody is to act.</param>
+    /// <param name="mix">Room for <see cref="IStrategy.MostActions"/>.</param>
+    internal int MixAfter(PlayerAction action, in BettingState next, Span<WeightedAction> mix)
     {
-        var seat = _state.ToAct;
-        var view = new PlayerView(
-            _stakes, _starting, Actions, in _state, deal.Pocket(seat), deal.Board(_state.Street), _tokens[seat]);
-        var count = player.Decide(view, _mix);
-        if (Distribution.FaultOf(_state, _mix, count) is { } fault)
+        Reserve();
+        _actions[_count] = action;
+        return Ask(next, _actions.AsSpan(0, _count + 1), mix);
+    }
+
+    private PlayerAction Choose(ref Rng random)
+    {
+        var count = Ask(_state, Actions, _mix);
+        if (count == 1)
         {
-            throw new InvalidStrategyException(
-                $"The strategy {player.Name} erred in hand {name.Hand} of seed {name.Seed}, in seat {seat} on the {_state.Street.Name()}: {fault}.");
+            return _mix[0].Action;
         }
 
         var mix = _mix.AsSpan(0, count);
-        var taken = count == 1 ? 0 : Distribution.Draw(mix, ref random);
-        _estimator?.Decided(_state, mix);
+        var taken = Distribution.Draw(mix, ref random);
+        _estimator?.Chosen(this, _state, mix, taken);
         return mix[taken].Action;
+    }
+
+    private int Ask(in BettingState state, ReadOnlySpan<PlayerAction> actions, Span<WeightedAction> mix)
+    {
+        var seat = state.ToAct;
+        var view = new PlayerView(
+            _stakes, _starting, actions, in state, _deal.Pocket(seat), _deal.Board(state.Street), _tokens[seat]);
+        var count = _players[seat].Decide(view, mix);
+        return Distribution.FaultOf(state, mix, count) is not { } fault
+            ? count
+            : throw new InvalidStrategyException(
+                $"The strategy {_players[seat].Name} erred in hand {_name.Hand} of seed {_name.Seed}, "
+                + $"in seat {seat} on the {state.Street.Name()}: {fault}.");
     }
 
     private void Keep(PlayerAction action)
     {
-        if (_count == _actions.Length)
-        {
-            Array.Resize(ref _actions, 2 * _count);
-        }
-
+        Reserve();
         _actions[_count++] = action;
         if (_state.Street == Street.Preflop && action.Kind >= ActionKind.Call)
         {
             var seat = 1 << _state.ToAct;
             EnteredPot |= seat;
             RaisedPreflop |= action.Kind == ActionKind.Raise ? seat : 0;
+        }
+    }
+
+    private void Reserve()
+    {
+        if (_count == _actions.Length)
+        {
+            Array.Resize(ref _actions, 2 * _count);
         }
     }
 }

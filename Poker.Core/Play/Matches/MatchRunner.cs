@@ -1,4 +1,5 @@
 using Poker.Core.Concurrency;
+using Poker.Core.Equity;
 using Poker.Core.Evaluation;
 using Poker.Core.Game;
 

@@ -1,3 +1,4 @@
+using Poker.Core.Equity;
 using Poker.Core.Game;
 using Poker.Core.Numerics;
 
