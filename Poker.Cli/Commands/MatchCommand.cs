@@ -34,8 +34,8 @@ internal static class MatchCommand
         --aivat (two players) adds a second estimate: from the exact equities of both hands and from the strategies' own mixes it takes off
         what was luck of the deal, the board and the draw. It has the same mean and a narrower interval, and plays far fewer hands a second.
 
-        Q and Enter, or Ctrl-C, end the match early: what was played is told, and the exit code is 130. In the table: won unseen, because
-        all others folded; won shown, at showdown; played and raised, before the flop, the blinds apart.
+        Q and Enter, or Ctrl-C, end the match early: what was played is told, and the exit code is 130. In the table, where the
+        terminal is wide: hands won unseen, because all others folded; won shown, at showdown; played and raised before the flop.
         """;
 
     /// <summary>The command.</summary>

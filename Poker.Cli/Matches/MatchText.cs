@@ -9,25 +9,27 @@ namespace Poker.Cli.Matches;
 /// <summary>A match's result for people.</summary>
 internal static class MatchText
 {
-    private static readonly string[] HeadsUpSeats = ["as big blind", "as button"];
+    // Narrower than this the table keeps to the winnings.
+    private const int WideColumns = 116;
 
     /// <summary>Prints the table, and for two players who beats whom.</summary>
     public static void Write(MatchReport report)
     {
+        var console = WideOutput.Console;
         var hasAivat = report.Players[0].Aivat is not null;
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Strategy");
-        foreach (var heading in Headings(report, hasAivat))
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Strategy", column => column.NoWrap());
+        var columns = Columns(report, hasAivat, console.Profile.Width >= WideColumns).ToArray();
+        foreach (var (heading, _) in columns)
         {
             table.AddColumn(heading, column => column.RightAligned().NoWrap());
         }
 
         foreach (var player in report.Players)
         {
-            string[] row = [player.Strategy, Text(player.Winnings), .. hasAivat ? [Text(player.Aivat!)] : Array.Empty<string>(), .. Seats(player), .. Shares(player)];
-            table.AddRow([.. row.Select(cell => Markup.Escape(cell))]);
+            table.AddRow([Markup.Escape(player.Strategy), .. columns.Select(column => column.Cell(player))]);
         }
 
-        WideOutput.Console.Write(table);
+        console.Write(table);
         if (report.Players.Count == 2)
         {
             Verdict(report, report.Players[0].Winnings, "");
@@ -46,31 +48,31 @@ internal static class MatchText
         }
     }
 
-    private static IEnumerable<string> Headings(MatchReport report, bool hasAivat)
+    private static IEnumerable<(string Heading, Func<MatchReport.Player, string> Cell)> Columns(MatchReport report, bool hasAivat, bool isWide)
     {
-        yield return "mbb/hand";
+        yield return ("mbb/hand", player => Text(player.Winnings));
         if (hasAivat)
         {
-            yield return "AIVAT";
+            yield return ("AIVAT", player => Text(player.Aivat!));
         }
 
-        foreach (var seat in report.Players.Count == 2 ? HeadsUpSeats : [])
+        // At larger tables JSON has the seats: ten columns would not fit.
+        if (report.Players.Count == 2)
         {
-            yield return seat;
+            yield return ("as big blind", player => Text($"{player.Seats[0].Mean:+#,0;-#,0;0}"));
+            yield return ("as button", player => Text($"{player.Seats[1].Mean:+#,0;-#,0;0}"));
         }
 
-        foreach (var share in (string[])["won unseen", "won shown", "played", "raised"])
+        if (isWide)
         {
-            yield return share;
+            yield return ("won unseen", player => Share(player.WonUncontested));
+            yield return ("won shown", player => Share(player.WonAtShowdown));
+            yield return ("played", player => Share(player.EnteredPot));
+            yield return ("raised", player => Share(player.RaisedPreflop));
         }
     }
 
-    // At larger tables JSON has them: ten columns would not fit.
-    private static IEnumerable<string> Seats(MatchReport.Player player) =>
-        player.Seats.Count == 2 ? player.Seats.Select(seat => Text($"{seat.Mean:+#,0;-#,0;0}")) : [];
-
-    private static IEnumerable<string> Shares(MatchReport.Player player) =>
-        new[] { player.WonUncontested, player.WonAtShowdown, player.EnteredPot, player.RaisedPreflop }.Select(share => Text($"{100 * share:0.0} %"));
+    private static string Share(double share) => Text($"{100 * share:0.0} %");
 
     private static void Verdict(MatchReport report, MatchReport.Estimate first, string how)
     {
