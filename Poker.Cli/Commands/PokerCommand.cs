@@ -31,6 +31,8 @@ internal static class PokerCommand
         root.Subcommands.Add(SolveCommand.Create());
         root.Subcommands.Add(MatchCommand.Create());
         root.Subcommands.Add(ExploitabilityCommand.Create());
+        root.Subcommands.Add(StrategyCommand.Create());
+        root.Subcommands.Add(LbrCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());

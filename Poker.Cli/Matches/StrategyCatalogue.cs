@@ -18,6 +18,7 @@ internal static class StrategyCatalogue
         new("pot-odds-raise", "the same, and raises by the pot with 0.65 or more", (shared, _) => new PotOddsRaise(shared.Equities)),
         new("tight", "waits for good hands and plays them straight", (shared, _) => new Tight(shared.Equities)),
         new("loose-aggressive", "plays most hands and raises often, good hands more so", (shared, _) => new LooseAggressive(shared.Equities)),
+        new("blueprint", "a trained blueprint; heads-up only", (shared, source) => shared.Blueprint(source), "FILE|database"),
     ];
 
     /// <summary>The kinds with their descriptions, a line each, for help texts.</summary>

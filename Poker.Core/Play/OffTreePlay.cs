@@ -8,14 +8,17 @@ namespace Poker.Core.Play;
 
 /// <summary>What a blueprint's player does where the tree has no answer: checks, and calls when the pot odds are right.</summary>
 /// <remarks>
-/// A hand's equity against a random one is taken for its rank among all hands, and the opponent's range for the best 2⁻ᵏ of them, k the
-/// opponent's bets and raises so far, at most <see cref="MostHalvings"/>: win chance = (equity − 1 + 2⁻ᵏ) / 2⁻ᵏ, held to 0 … 1. A call is right
-/// when win chance · (pot + call) is at least the call. Nothing is raised: these are spots after more chips went in than the tree knows.
+/// A call is right when the equity against a random hand is at least call / (pot + call), and for every bet or raise of the opponent so far, up
+/// to <see cref="MostRaises"/>, as much more as a random hand is weaker than one that raises: 0.04 before the flop, 0.06, 0.08 and 0.12 on
+/// flop, turn and river, where equities lie further apart. Rules of thumb for rare spots: most are after more chips went in than the tree
+/// knows. Nothing is raised.
 /// </remarks>
 internal static class OffTreePlay
 {
-    /// <summary>The narrowest range is a sixteenth of all hands.</summary>
-    public const int MostHalvings = 4;
+    /// <summary>More raises than these make no difference.</summary>
+    public const int MostRaises = 4;
+
+    private static ReadOnlySpan<double> MoreForARaise => [0.04, 0.06, 0.08, 0.12];
 
     /// <summary>The action of a hand with this equity against a random one.</summary>
     public static PlayerAction Decide(in PlayerView view, double equity)
@@ -50,10 +53,9 @@ internal static class OffTreePlay
 
     private static double EquityToCall(in PlayerView view, LegalActions legal)
     {
-        var part = 1.0 / (1 << Math.Min(RaisesOfOpponent(view), MostHalvings));
         var uncalled = Math.Max(0, view.Betting.CallTo - view.Betting.Bet(legal.Seat) - legal.CallChips);
-        var winChance = (double)legal.CallChips / (view.Betting.PotChips - uncalled + legal.CallChips);
-        return 1 - part + (winChance * part);
+        var odds = (double)legal.CallChips / (view.Betting.PotChips - uncalled + legal.CallChips);
+        return odds + (Math.Min(RaisesOfOpponent(view), MostRaises) * MoreForARaise[(int)view.Betting.Street]);
     }
 
     // Who acted follows from the rules: the hand is played again.

@@ -56,11 +56,19 @@ internal struct LbrHand(LbrTally tally, double pocketValue)
         };
     }
 
-    /// <summary>Counts the hand and returns what it brought, the luck of turn and river taken off.</summary>
-    public readonly double Finish()
+    /// <summary>Counts the hand, writes the luck of its streets and returns what it brought, luck included.</summary>
+    public readonly double Finish(Span<double> luck)
     {
-        tally.Add([_gainPreflop, _gainFlop, _gainTurn, _gainRiver], [_pocket, _luckFlop, _luckTurn, _luckRiver]);
-        return _pocket + _luckFlop + _gainPreflop + _gainFlop + _gainTurn + _gainRiver;
+        (luck[0], luck[1], luck[2], luck[3]) = (_pocket, _luckFlop, _luckTurn, _luckRiver);
+        ReadOnlySpan<double> gains = [_gainPreflop, _gainFlop, _gainTurn, _gainRiver];
+        tally.Add(gains, luck);
+        var sum = 0.0;
+        for (var street = 0; street < gains.Length; street++)
+        {
+            sum += gains[street] + luck[street];
+        }
+
+        return sum;
     }
 
     private void Gain(double chips) => _ = _street switch

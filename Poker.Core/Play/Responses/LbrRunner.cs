@@ -10,10 +10,11 @@ namespace Poker.Core.Play.Responses;
 /// <remarks>
 /// Every deal is played twice, the response once in each seat with that seat's pocket: the mean of both is the sample. Deal i and all
 /// that is drawn in it come from the seed and i alone, and parts are added up in order: the same bits for any number of threads.
+/// The luck of the cards is taken off by regression (<see cref="ControlVariates"/>), the difference of two strategies' by that of both.
 /// </remarks>
 public sealed class LbrRunner
 {
-    private const int DealsPerPart = 8, Seats = 2;
+    private const int DealsPerPart = 8, Seats = 2, Streets = 4;
 
     private readonly IRangeStrategy[] _opponents;
     private readonly LbrOptions _options;
@@ -54,13 +55,13 @@ public sealed class LbrRunner
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
         FirstFailure.Surface(() => Parallel.For(0, threads, options, (_, loop) => Work(loop, progress, cancel)));
         var results = _opponents.Select((opponent, i) => new LbrResult(
-            opponent.Name, Seats * _deals, Win(i == 0 ? _total.Sums.First : _total.Sums.Second), _total.Tallies[i])).ToArray();
+            opponent.Name, Seats * _deals, Win(_total.Wins[i]), _total.Tallies[i])).ToArray();
         return results.Length == 1
             ? new(_options, results[0], null, null)
-            : new(_options, results[0], results[1], Win(_total.Sums.Differences));
+            : new(_options, results[0], results[1], Win(_total.Difference));
     }
 
-    private Interval Win(RunningMoments sums) => sums.Interval().Times(1_000.0 / _options.Stakes.BigBlind);
+    private Interval Win(ControlVariates sums) => sums.Adjusted().Times(1_000.0 / _options.Stakes.BigBlind);
 
     private void Work(ParallelLoopState loop, Action<LbrProgress>? progress, CancellationToken cancel)
     {
@@ -71,23 +72,46 @@ public sealed class LbrRunner
             for (var deal = part * DealsPerPart; deal < Math.Min(_deals, (part + 1) * DealsPerPart); deal++)
             {
                 cancel.ThrowIfCancellationRequested();
-                var first = Play(responses[0], deal, played.Tallies[0]);
-                played.Sums.Add(first, responses.Length > 1 ? Play(responses[1], deal, played.Tallies[1]) : 0);
+                Play(responses, deal, played);
             }
 
             Add(part, played, progress);
         }
     }
 
-    private double Play(LocalBestResponse response, long number, LbrTally tally)
+    private void Play(LocalBestResponse[] responses, long deal, Part played)
     {
+        Span<double> luck = stackalloc double[Streets * responses.Length];
+        var difference = 0.0;
+        for (var i = 0; i < responses.Length; i++)
+        {
+            var own = luck.Slice(i * Streets, Streets);
+            var win = Play(responses[i], deal, played.Tallies[i], own);
+            played.Wins[i].Add(win, own);
+            difference += i == 0 ? win : -win;
+        }
+
+        if (responses.Length > 1)
+        {
+            played.Difference.Add(difference, luck);
+        }
+    }
+
+    // The mean of the two hands of a deal, and of their luck.
+    private double Play(LocalBestResponse response, long number, LbrTally tally, Span<double> luck)
+    {
+        Span<double> one = stackalloc double[Streets];
         var cards = new Rng(_seed, 2 * (ulong)number);
         var random = new Rng(_seed, (2 * (ulong)number) + 1);
         var deal = Draw(ref cards);
         var sum = 0.0;
         for (var seat = 0; seat < Seats; seat++)
         {
-            sum += response.Play(deal, seat, ref random, tally);
+            sum += response.Play(deal, seat, ref random, tally, one);
+            for (var street = 0; street < Streets; street++)
+            {
+                luck[street] += one[street] / Seats;
+            }
         }
 
         return sum / Seats;
@@ -120,21 +144,24 @@ public sealed class LbrRunner
                 _nextToAdd++;
             }
 
-            progress?.Invoke(new(Seats * _total.Sums.First.Count, Seats * _deals, Win(_total.Sums.First)));
+            progress?.Invoke(new(Seats * _total.Wins[0].Count, Seats * _deals, Win(_total.Wins[0])));
         }
     }
 
     private sealed class Part(int opponents, bool withLines)
     {
-        public PairedDifferences Sums;
+        public ControlVariates[] Wins { get; } = [.. Enumerable.Range(0, opponents).Select(_ => new ControlVariates(Streets))];
+
+        public ControlVariates Difference { get; } = new(opponents * Streets);
 
         public LbrTally[] Tallies { get; } = [.. Enumerable.Range(0, opponents).Select(_ => new LbrTally(withLines))];
 
         public void Add(Part other)
         {
-            Sums.Merge(other.Sums);
+            Difference.Merge(other.Difference);
             for (var i = 0; i < Tallies.Length; i++)
             {
+                Wins[i].Merge(other.Wins[i]);
                 Tallies[i].Add(other.Tallies[i]);
             }
         }

@@ -16,6 +16,12 @@ public sealed class LbrStreet
     /// <summary>What this street's cards were worth; before the flop the pocket. 0 in expectation.</summary>
     public double Luck { get; private set; }
 
+    /// <summary>Hands that came here, each by the weight that it had left.</summary>
+    public double Reached { get; private set; }
+
+    /// <summary>The sum of the pots that they came with, by weight, in chips.</summary>
+    public double PotChips { get; private set; }
+
     /// <summary>Decisions of the opponent, each by the weight that the hand had left.</summary>
     public double Decisions { get; private set; }
 
@@ -32,6 +38,12 @@ public sealed class LbrStreet
     public long Chosen(ActionKind kind) => _chosen[(int)kind];
 
     internal void Choose(ActionKind kind) => _chosen[(int)kind]++;
+
+    internal void Reach(double weight, double potChips)
+    {
+        Reached += weight;
+        PotChips += weight * potChips;
+    }
 
     internal void Meet(double weight, double translated, double offTree, double withoutAverage)
     {
@@ -53,6 +65,8 @@ public sealed class LbrStreet
         Gain += other.Gain;
         GainSquares += other.GainSquares;
         Luck += other.Luck;
+        Reached += other.Reached;
+        PotChips += other.PotChips;
         Meet(other.Decisions, other.Translated, other.OffTree, other.WithoutAverage);
         for (var kind = 0; kind < _chosen.Length; kind++)
         {

@@ -41,6 +41,8 @@ public sealed class LbrTally(bool withLines)
         }
     }
 
+    internal void Reached(Street street, double weight, long potChips) => _streets[(int)street].Reach(weight, potChips);
+
     internal void Chosen(Street street, ActionKind kind) => _streets[(int)street].Choose(kind);
 
     internal void Add(ReadOnlySpan<double> gains, ReadOnlySpan<double> luck)

@@ -11,15 +11,13 @@ namespace Poker.Core.Play.Responses;
 /// decides by is computed with a token of its own, since a real opponent would not see which way a bet was translated either. The other, with
 /// the opponent's real token, is what the opponent holds given all that was seen, and serves the estimate alone: a hand is never dealt
 /// to the opponent. Its fold ends the hand for its probability and the rest goes on with the remaining weight; its other actions
-/// are drawn with the probabilities of the range given the whole board; showdowns and all-ins are paid by expectation. What the turn and
-/// river card alone changed (by the showdown chances before and after, exact on both sides, so 0 in expectation) is taken off.
-/// Every step replaces a number by its conditional expectation or subtracts one of expectation 0: the mean is that of real hands.
-/// One instance a thread; after warm-up nothing is allocated.
+/// are drawn with the probabilities of the range given the whole board; showdowns and all-ins are paid by expectation. Each of these steps
+/// replaces a number by its conditional expectation: the mean is that of real hands. Luck is told apart: what the pocket and each street's
+/// cards changed of the showdown chances, exact on both sides, so 0 in expectation, for whoever wants to take it off.
+/// One instance a thread; nothing is allocated but by the first hands and by the tally of lines.
 /// </remarks>
 public sealed class LocalBestResponse
 {
-    private const int PreflopRunouts = 64;
-
     private readonly LbrOptions _options;
     private readonly IRangeStrategy _opponent;
     private readonly PreflopChances _preflop;
@@ -27,7 +25,7 @@ public sealed class LocalBestResponse
     private readonly LbrTable _table;
     private readonly LocalChoice _choice;
     private readonly OpponentRange _seen = new(), _guessed = new();
-    private readonly float[] _chances = new float[CardPairs.Count], _drawn = new float[CardPairs.Count];
+    private readonly float[] _chances = new float[CardPairs.Count];
     private readonly PlayerAction[] _actions = new PlayerAction[IStrategy.MostActions], _actionsGuessed = new PlayerAction[IStrategy.MostActions];
     private readonly float[] _probabilities = new float[IStrategy.MostActions * CardPairs.Count];
 
@@ -41,20 +39,22 @@ public sealed class LocalBestResponse
         (_runouts, _table, _choice) = (new(options.Deck), new(options), new(opponent, options));
     }
 
-    /// <summary>Plays one hand and returns an unbiased estimate, in chips, of what the response wins.</summary>
+    /// <summary>Plays one hand and returns an estimate, in chips, of what the response wins; with <paramref name="luck"/> taken off it is another.</summary>
     /// <param name="deal">The response's pocket and the board; the other pocket is not looked at unless told.</param>
     /// <param name="seat">The response's seat.</param>
     /// <param name="random">What the opponent's actions are drawn from.</param>
     /// <param name="tally">Counts what happened.</param>
+    /// <param name="luck">Four slots: what the pocket, the flop, the turn and the river were worth.</param>
     /// <param name="knownPocket">Deals the other pocket to the opponent: more variance, the same mean; it checks the ranges.</param>
-    public double Play(in Deal deal, int seat, ref Rng random, LbrTally tally, bool knownPocket = false)
+    public double Play(in Deal deal, int seat, ref Rng random, LbrTally tally, Span<double> luck, bool knownPocket = false)
     {
         var (own, guess, token) = (deal.Pocket(seat), random.Next(), random.Next());
         _seen.Reset(knownPocket ? deal.Pocket(1 - seat) : _options.Deck.Cards - own);
         _guessed.Reset(_options.Deck.Cards - own);
         _table.Start();
-        _preflop.Write(own, _chances);
+        _preflop.Of(own).CopyTo(_chances);
         var hand = new LbrHand(tally, Edge() * _table.State.CallTo);
+        tally.Reached(Street.Preflop, 1, _table.State.PotChips);
         while (hand.Weight > 0 && _table.State.Phase is BettingPhase.Acting or BettingPhase.AwaitingBoard && !_table.State.IsRunOut)
         {
             var board = deal.Board(_table.State.Street);
@@ -76,10 +76,10 @@ public sealed class LocalBestResponse
 
         if (hand.Weight > 0)
         {
-            hand.End(_table, _table.State.HasFolded(seat) ? -_table.State.Stake(seat) : Edge(own, ref random) * _table.State.Stake(seat));
+            hand.End(_table, _table.State.HasFolded(seat) ? -_table.State.Stake(seat) : Edge() * _table.State.Stake(seat));
         }
 
-        return hand.Finish();
+        return hand.Finish(luck);
     }
 
     // The opponent acts: a fold ends the hand for its probability, and one of the other actions goes on.
@@ -147,6 +147,7 @@ public sealed class LocalBestResponse
         _seen.Remove(board);
         _guessed.Remove(board);
         _runouts.Write(own, board, _chances);
+        hand.Tally.Reached(_table.State.Street, hand.Weight, _table.State.PotChips);
         hand.StartStreet(_table.State.Street, Edge() * stake);
     }
 
@@ -154,31 +155,4 @@ public sealed class LocalBestResponse
 
     // What a chip is worth if both check to the end: from −1 to 1.
     private double Edge() => (2 * _seen.Mean(_chances)) - 1;
-
-    // At the end of a hand; before the flop the chances are estimates, so that boards are drawn in their place.
-    private double Edge(CardSet own, ref Rng random)
-    {
-        if (_table.State.Street != Street.Preflop)
-        {
-            return Edge();
-        }
-
-        // Every pair is left by the same part of the boards: no quotient of two random numbers, which would have a bias.
-        var free = (_options.Deck.Cards - own).Count;
-        var left = 1.0;
-        for (var card = 0; card < 5; card++)
-        {
-            left *= (double)(free - 2 - card) / (free - card);
-        }
-
-        var sum = 0.0;
-        for (var i = 0; i < PreflopRunouts; i++)
-        {
-            var board = CardDraw.Take(ref random, _options.Deck.Cards - own, 5);
-            _runouts.Write(own, board, _drawn);
-            sum += (2 * _seen.Total(_drawn, board)) - _seen.Total(board);
-        }
-
-        return sum / (PreflopRunouts * left * _seen.Total(CardSet.Empty));
-    }
 }

@@ -10,8 +10,9 @@ namespace Poker.Core.Play.Translation;
 /// two neighbours in size, drawn by <see cref="PseudoHarmonic"/> from the viewer's token and the action's place: the same through the hand and
 /// for every hand of a range. Below the smallest size the neighbour is checking or limping, as size 0, where the other player then still acts on
 /// the street, and else the smallest size is taken. Above the largest it is the largest.
-/// Where the tree has no raise left (its cap, or its stacks are in), a real raise and what answers it on that street is off the tree; the next
-/// street goes on as after a call. Where the tree's hand is over and the real one is not, it stays off the tree.
+/// Where the tree has no raise left (its cap, or its stacks are in), the last level of raises is played again: a real raise counts as made two
+/// actions before, in place of the player's last raise, by its part of the pot. If the player has not raised on the street, this raise and what
+/// answers it are off the tree, and the next street goes on as after a call. Where the tree's hand is over and the real one is not, it stays off.
 /// </remarks>
 internal ref struct TreeWalk(BettingTree tree, ulong token)
 {
@@ -56,9 +57,30 @@ internal ref struct TreeWalk(BettingTree tree, ulong token)
             return;
         }
 
+        if (action.Kind == ActionKind.Raise)
+        {
+            StepBackFromCap();
+        }
+
         var edge = action.Kind == ActionKind.Raise ? EdgeOf(state, action.RaiseTo, index) : BetSizes.Passive(_tree, _node);
         var child = _tree.ChildrenOf(_node)[edge];
         _node = child.IsDecision ? child.Node : -1;
+    }
+
+    private void StepBackFromCap()
+    {
+        if (BetSizes.Passive(_tree, _node) + 1 < _tree.Nodes[_node].Actions)
+        {
+            return;
+        }
+
+        _translated = true;
+        var answered = _tree.Nodes[_node].Parent;
+        var raised = answered < 0 ? -1 : _tree.Nodes[answered].Parent;
+        if (raised >= 0 && _tree.Nodes[raised].Street == _tree.Nodes[_node].Street && _tree.Nodes[raised].Actor == _tree.Nodes[_node].Actor)
+        {
+            _node = raised;
+        }
     }
 
     private int EdgeOf(in BettingState state, long total, int index)

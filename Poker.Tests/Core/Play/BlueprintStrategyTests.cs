@@ -108,15 +108,26 @@ public sealed class BlueprintStrategyTests
     }
 
     [Fact]
-    public void Off_the_tree_a_hand_calls_by_pot_odds_against_the_better_half_for_every_raise()
+    public void A_raise_beyond_the_cap_counts_as_made_in_place_of_the_players_last_one()
     {
-        // 400 to call for a pot of 1,600: a quarter of the time. One raise of the opponent: 1/2 + 1/4 · 1/2 of all hands must be weaker.
+        // Three raises are the cap: to 250, to 625, to 1,562 (3/4 of the pot each); then 3/2 of the pot, 3,124.
+        var tree = BettingTree.Of(BettingPresets.Compact.WithStacks(200));
+        PlayerAction[] history = [PlayerAction.To(250), PlayerAction.To(625), PlayerAction.To(1_563), PlayerAction.To(1_563 + 4_689)];
+        var spot = SpotOf(tree, history, 1, 20_000);
+
+        Assert.Equal(("3/4p 3/2p", SpotKind.Translated), (tree.PathOf(spot.Node), spot.Kind));
+    }
+
+    [Fact]
+    public void Off_the_tree_a_hand_calls_by_pot_odds_and_wants_more_for_every_raise()
+    {
+        // 400 to call for a pot of 1,600 and one raise before the flop: 0.25 + 0.04.
         PlayerAction[] history = [PlayerAction.To(400), PlayerAction.To(800)];
         var state = Spots.After(new(50, 100), Hundred, history);
         var view = new PlayerView(new(50, 100), Hundred, history, in state, Spots.Pocket, CardSet.Empty, 1);
 
-        Assert.Equal(PlayerAction.Fold, OffTreePlay.Decide(view, 0.624));
-        Assert.Equal(PlayerAction.Call, OffTreePlay.Decide(view, 0.626));
+        Assert.Equal(PlayerAction.Fold, OffTreePlay.Decide(view, 0.289));
+        Assert.Equal(PlayerAction.Call, OffTreePlay.Decide(view, 0.291));
     }
 
     [Fact]

@@ -32,19 +32,16 @@ public sealed class ChancesTests
     [InlineData("full", "7c2d", "AhKh", 0.3248)]
     [InlineData("full", "JsTs", "2h2d", 0.5386)]
     [InlineData("full", "5h5s", "AdKd", 0.5048)]
-    public void Chances_before_the_flop_are_near_the_exact_ones(string deckName, string pocketText, string otherText, double roughly)
+    public void Chances_before_the_flop_are_the_exact_equities(string deckName, string pocketText, string otherText, double roughly)
     {
         var deck = Deck.Named(deckName);
-        var chances = new float[CardPairs.Count];
-        Preflop.Value.Write(CardSet.Parse(pocketText), chances);
+        var chances = new PreflopChances(deck).Of(CardSet.Parse(pocketText));
         var exact = Exact(CardSet.Parse(pocketText), CardSet.Parse(otherText), CardSet.Empty, deck);
         var cards = CardSet.Parse(otherText).ToArray();
 
         Assert.Equal(roughly, exact, 0.02);
-        Assert.Equal(exact, chances[CardPairs.IndexOf(cards[0], cards[1])], 0.015);
+        Assert.Equal(exact, chances[CardPairs.IndexOf(cards[0], cards[1])], 1e-6);
     }
-
-    private static readonly Lazy<PreflopChances> Preflop = new(() => new PreflopChances(Deck.Full));
 
     private static double Exact(CardSet pocket, CardSet other, CardSet board, Deck deck) =>
         RangeAgainstRange.Compute(HandRangeText.Parse(pocket.ToString()), HandRangeText.Parse(other.ToString()), board, deck, new(1, null, default)).Equity;

@@ -1,0 +1,81 @@
+using Poker.Cli.Output;
+using Poker.Core.Clustering;
+using Poker.Infrastructure.Artefacts;
+using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Postgres.Stores;
+
+namespace Poker.Cli.Matches;
+
+/// <summary>Finds the blueprint that a command names: a file, the data folder's checkpoint, or what the database holds.</summary>
+internal static class BlueprintSource
+{
+    /// <summary>The name that means the database.</summary>
+    public const string Database = "database";
+
+    /// <summary>What the names mean, for help texts.</summary>
+    public const string Help =
+        "A blueprint is a file, database (what was synced), or if none is named the data folder's checkpoint, or without one the database.";
+
+    /// <summary>Opens it.</summary>
+    /// <param name="name">A file, <see cref="Database"/>, or null.</param>
+    /// <param name="options">The data folder and the database.</param>
+    /// <param name="inMemory">Whether to read what the database holds into memory at once, for many decisions.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="CommandError">There is none, it is damaged, or its abstraction is not there.</exception>
+    public static async Task<OpenBlueprint> OpenAsync(string? name, DatabaseOptions options, bool inMemory, CancellationToken cancel)
+    {
+        var checkpoint = BlueprintFolder.Of(options.Folder).Checkpoint;
+        var file = name == Database ? null : name ?? (File.Exists(checkpoint) ? checkpoint : null);
+        return file is not null ? FromFile(file, options) : await FromDatabaseAsync(options, inMemory, cancel);
+    }
+
+    private static OpenBlueprint FromFile(string path, DatabaseOptions options)
+    {
+        if (!File.Exists(path))
+        {
+            throw CommandError.BadInput($"There is no blueprint file '{path}'. {Help}");
+        }
+
+        try
+        {
+            var loaded = BlueprintFile.Load(path);
+            return new(loaded.Tables, loaded.Run, Tables(loaded.Run.Key.Abstraction, options), path, null);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new CommandError($"{path} cannot be used: {error.Message}", cause: error);
+        }
+    }
+
+    private static async Task<OpenBlueprint> FromDatabaseAsync(DatabaseOptions options, bool inMemory, CancellationToken cancel)
+    {
+        var database = await PokerDatabase.OpenExistingAsync(options, cancel)
+            ?? throw new CommandError($"there is no blueprint yet: neither a checkpoint in {options.Folder} nor a database; run poker fast first");
+        try
+        {
+            if (inMemory)
+            {
+                await using (database)
+                {
+                    var (stored, tables) = await new BlueprintStore(database.DataSource).LoadAsync(null, cancel) ?? throw Missing(database);
+                    return new(tables, stored.Run, Tables(stored.Run.Key.Abstraction, options), database.Description, null);
+                }
+            }
+
+            var blueprint = await StoredBlueprint.OpenAsync(database.DataSource, cancel) ?? throw Missing(database);
+            return new(blueprint, blueprint.Stored.Run, Tables(blueprint.Stored.Run.Key.Abstraction, options), database.Description, database);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static CommandError Missing(PokerDatabase database) =>
+        new($"{database.Description} holds no blueprint: run poker fast first");
+
+    private static AbstractionTables Tables(AbstractionKey key, DatabaseOptions options) =>
+        new StreetFolder(Path.Combine(options.Folder, StreetFolder.Name)).Load(key)
+            ?? throw new CommandError($"the street files of the blueprint's abstraction ({key}) are not all in {options.Folder}: run poker cluster with its options");
+}

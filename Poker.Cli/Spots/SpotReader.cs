@@ -1,0 +1,168 @@
+using System.Globalization;
+
+using Poker.Cli.Matches;
+using Poker.Cli.Output;
+using Poker.Core.Cards;
+using Poker.Core.Evaluation;
+using Poker.Core.Game;
+using Poker.Core.Indexing;
+using Poker.Core.Play;
+using Poker.Core.Play.Translation;
+using Poker.Core.Solving.Betting;
+using Poker.Core.Solving.Blueprints;
+using Poker.Infrastructure.Postgres.Stores;
+
+namespace Poker.Cli.Spots;
+
+/// <summary>Asks a blueprint what it does at a spot.</summary>
+internal sealed class SpotReader
+{
+    private const string Ranks = "23456789TJQKA";
+
+    private readonly OpenBlueprint _source;
+    private readonly SpotRequest _request;
+    private readonly BlueprintStrategy _player;
+    private readonly BettingState _state;
+    private readonly PlayerAction[] _history;
+    private readonly long[] _stacks;
+
+    /// <summary>Reads the request.</summary>
+    /// <exception cref="CommandError">The history, the board and the hand do not fit each other.</exception>
+    public SpotReader(OpenBlueprint source, SpotRequest request)
+    {
+        var betting = source.Blueprint.Tree.Abstraction;
+        (_source, _request, _player, _stacks) = (source, request, source.Player("blueprint"), [betting.StackChips, betting.StackChips]);
+        _state = HistoryText.Read(request.History, BettingAbstraction.Stakes.Start(_stacks), BettingAbstraction.BigBlindChips, out _history);
+        Check();
+    }
+
+    private PlayerView View => new(
+        BettingAbstraction.Stakes, _stacks, _history, in _state, _request.Hand ?? CardSet.Empty, _request.Board, _request.Token);
+
+    /// <summary>The answer.</summary>
+    public SpotReport Read()
+    {
+        var spot = _player.SpotOf(View);
+        var tree = _source.Blueprint.Tree;
+        var actions = _request.Hand is null ? Range(out var grid) : Single(out grid);
+        return new(
+            _source.Source,
+            tree.Abstraction.Name,
+            _source.Run.Iterations,
+            _request.History,
+            _request.Board.ToString(),
+            _state.Street.Name(),
+            _state.ToAct == 0 ? "big blind" : "button",
+            (double)_state.PotChips / BettingAbstraction.BigBlindChips,
+            spot.Kind switch { SpotKind.Exact => "exact", SpotKind.Translated => "translated", _ => "off-tree" },
+            spot.Node,
+            spot.IsOnTree ? tree.PathOf(spot.Node) : "",
+            actions,
+            _request.Hand is { } hand ? Hand(hand, spot) : null,
+            grid);
+    }
+
+    private void Check()
+    {
+        if (_state.ToAct < 0)
+        {
+            throw CommandError.BadInput($"Nobody is to act after '{_request.History}': the betting is over.");
+        }
+
+        var wanted = _state.Street.BoardCards();
+        if (_request.Board.Count != wanted)
+        {
+            throw CommandError.BadInput($"After '{_request.History}' the hand is on the {_state.Street.Name()}: --board wants {wanted} cards, not {_request.Board.Count}.");
+        }
+
+        var cards = _request.Board | (_request.Hand ?? CardSet.Empty);
+        if (_request.Hand is { } hand && (hand.Count != 2 || hand.Overlaps(_request.Board)))
+        {
+            throw CommandError.BadInput($"--hand wants two cards that are not on the board, not '{hand}'.");
+        }
+
+        if (!(cards - _player.Deck.Cards).IsEmpty)
+        {
+            throw CommandError.BadInput($"The blueprint's deck is {_player.Deck.Name}: it has no {cards - _player.Deck.Cards}.");
+        }
+    }
+
+    private SpotAction[] Single(out SpotCell[]? grid)
+    {
+        var mix = new WeightedAction[IStrategy.MostActions];
+        var count = _player.Decide(View, mix);
+        grid = null;
+        return [.. mix.Take(count).Select(weighted => Action(weighted.Action, weighted.Probability))];
+    }
+
+    private SpotAction[] Range(out SpotCell[]? grid)
+    {
+        var actions = new PlayerAction[IStrategy.MostActions];
+        var probabilities = new float[IStrategy.MostActions * CardPairs.Count];
+        var count = _player.DecideAll(View, actions, probabilities);
+        var possible = (_player.Deck.Cards - _request.Board).Bits;
+        var pairs = Enumerable.Range(0, CardPairs.Count).Where(pair => (CardPairs.Bits[pair] & ~possible) == 0).ToArray();
+        grid = [.. Enumerable.Range(0, 169).Select(cell => Cell(NameOf(12 - (cell / 13), 12 - (cell % 13)), pairs, count, probabilities))];
+        return [.. Enumerable.Range(0, count).Select(action => Action(actions[action], pairs.Average(pair => probabilities[(action * CardPairs.Count) + pair])))];
+    }
+
+    private static SpotCell Cell(string name, int[] pairs, int actions, float[] probabilities)
+    {
+        var own = pairs.Where(pair => NameOf(pair) == name).ToArray();
+        return new(
+            name,
+            own.Length,
+            [.. Enumerable.Range(0, actions).Select(action => own.Length == 0 ? 0 : own.Average(pair => probabilities[(action * CardPairs.Count) + pair]))]);
+    }
+
+    private static string NameOf(int pair)
+    {
+        int low = CardPairs.Low[pair], high = CardPairs.High[pair];
+        var suited = (low & 3) == (high & 3);
+        return suited ? NameOf(high >> 2, low >> 2) : NameOf(low >> 2, high >> 2);
+    }
+
+    // By row and column: suited where the row's rank is the higher one.
+    private static string NameOf(int row, int column) =>
+        row == column ? $"{Ranks[row]}{Ranks[row]}" : row > column ? $"{Ranks[row]}{Ranks[column]}s" : $"{Ranks[column]}{Ranks[row]}o";
+
+    private SpotAction Action(PlayerAction action, double probability)
+    {
+        var total = (double)action.RaiseTo / BettingAbstraction.BigBlindChips;
+        var isAllIn = action.Kind == ActionKind.Raise && action.RaiseTo == _state.Legal().MaxRaiseTo;
+        var word = HistoryText.Word(action, BettingAbstraction.BigBlindChips);
+        var text = isAllIn ? string.Create(CultureInfo.InvariantCulture, $"all-in ({total:0.##} bb)")
+            : action.Kind == ActionKind.Raise ? string.Create(CultureInfo.InvariantCulture, $"{(_state.CallTo > 0 ? "raise" : "bet")} to {total:0.##} bb")
+            : action.ToString();
+        return new(isAllIn ? "a" : word, text, total, probability);
+    }
+
+    private SpotHand Hand(CardSet hand, TreeSpot spot)
+    {
+        var bucket = _source.Tables.BucketOf(new Observation(hand, _request.Board)).Bucket;
+        if (!spot.IsOnTree)
+        {
+            return new(hand.ToString(), bucket, [], null, null);
+        }
+
+        var edges = _source.Blueprint.Tree.EdgesOf(spot.Node).ToArray();
+        var (regrets, averages) = (new double[edges.Length], new double[edges.Length]);
+        var known = true;
+        switch (_source.Blueprint)
+        {
+            case ITrainingRecord record:
+                record.Read(spot.Node, bucket, regrets, averages);
+                break;
+            case StoredBlueprint stored:
+                var (storedRegrets, storedAverages) = (new float[edges.Length], new float[edges.Length]);
+                stored.Read(spot.Node, bucket, storedRegrets, storedAverages);
+                (regrets, averages) = (Array.ConvertAll(storedRegrets, value => (double)value), Array.ConvertAll(storedAverages, value => (double)value));
+                break;
+            default:
+                known = false;
+                break;
+        }
+
+        return new(hand.ToString(), bucket, [.. edges.Select(edge => edge.ToString())], known ? averages : null, known ? regrets : null);
+    }
+}
