@@ -8,8 +8,8 @@ namespace Poker.Core.Play.Responses;
 
 /// <summary>Every hand's exact chances against every pair of cards before the flop. Safe for several threads.</summary>
 /// <remarks>
-/// Computed as hands come and kept: a row of 1,326 numbers for each pocket, from the 47,008 pairs of hands up to suits, some 0.2 ms each: about
-/// ten seconds of CPU and 17 MB when all have come.
+/// Computed as hands come and kept: a row of 1,326 numbers for each pocket, from the 47,008 pairs of hands up to suits, some 0.3 ms each: about
+/// 15 seconds of CPU and 17 MB when all have come.
 /// </remarks>
 public sealed class PreflopChances(Deck deck)
 {
