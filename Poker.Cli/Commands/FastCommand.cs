@@ -13,8 +13,9 @@ internal static class FastCommand
         """
         Train a blueprint in memory, and bring it into PostgreSQL when it stops. Clusters first where that is missing.
 
-        It trains until --time or --iterations, or until Q and Enter, Ctrl-C or SIGTERM: each finishes the batch, writes a checkpoint and
-        syncs. A second Ctrl-C gives the sync up: the database keeps its old blueprint, and --sync-only brings the checkpoint into it later.
+        It trains until --time or --iterations, or until Q and Enter, Ctrl-C, SIGTERM or a closed terminal: each finishes the batch, writes a
+        checkpoint and syncs. A second Ctrl-C gives the sync up: the database keeps its old blueprint, and --sync-only brings the checkpoint
+        into it later.
 
         The same command goes on where the last one stopped, from the newer of checkpoint and database; options left out are those of the
         blueprint that is there. One data folder holds one blueprint: another configuration is refused unless --reset deletes it first.
@@ -37,7 +38,9 @@ internal static class FastCommand
             var request = arguments.Read(result);
             var options = database.Read(result);
             using var stop = new StopRequest();
-            await new FastRun(request, options, ClusterCommand.Display(request.Json), Display(request.Json), stop).RunAsync();
+            var display = Display(request.Json);
+            display.Lost = stop.AskToFinish;
+            await new FastRun(request, options, ClusterCommand.Display(request.Json), display, stop).RunAsync();
         });
         return command;
     }

@@ -23,14 +23,14 @@ internal static class StatusTable
         console.Write(Streets(report));
         if (report.Blueprint is { } blueprint)
         {
-            console.WriteLine(Text($"Blueprint: {Describe(blueprint)}"));
+            Write(console, "Blueprint: ", blueprint);
             console.WriteLine(Text(
                 $"           {blueprint.Rows:N0} rows of {blueprint.InformationSets:N0} information sets, synced {blueprint.WrittenAt:yyyy-MM-dd HH:mm:ss} UTC in {blueprint.SyncSeconds:0.0} s"));
         }
 
         if (report.Checkpoint is { } checkpoint)
         {
-            console.WriteLine(Text($"Checkpoint: {Describe(checkpoint)}"));
+            Write(console, "Checkpoint:", checkpoint);
             console.WriteLine(Text(
                 $"           not synced: {checkpoint.File}, {checkpoint.WrittenAt:yyyy-MM-dd HH:mm:ss} UTC; poker fast --sync-only brings it into the database"));
         }
@@ -93,8 +93,12 @@ internal static class StatusTable
         $"seed {key.Seed}",
         $"algorithm version {key.AlgorithmVersion}");
 
-    private static string Describe(StatusBlueprint run) => Text(
-        $"epoch {run.Epoch:N0}, {run.HoursTrained:0.00} h trained; {run.Betting} bets, {run.StackBigBlinds} bb, {run.Deck} deck; {run.Training}; configuration {run.Fingerprint}");
+    private static void Write(IAnsiConsole console, string title, StatusBlueprint run)
+    {
+        console.WriteLine(Text(
+            $"{title} epoch {run.Epoch:N0}, {run.HoursTrained:0.00} h trained; {run.Betting} bets, {run.StackBigBlinds} bb, {run.Deck} deck; configuration {run.Fingerprint}"));
+        console.WriteLine($"           {run.Training}");
+    }
 
     private static string Advice(StatusReport report)
     {

@@ -29,6 +29,9 @@ internal sealed class StopRequest : IDisposable
         listener.Start();
     }
 
+    /// <summary>Asks to finish, as the first signal does.</summary>
+    public void AskToFinish() => _finish.Cancel();
+
     /// <summary>Leaves signals to the system again.</summary>
     public void Dispose()
     {

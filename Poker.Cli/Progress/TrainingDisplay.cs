@@ -14,8 +14,11 @@ internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<
     private readonly Lock _turn = new();
     private readonly TimeSpan _syncInterval = live ? TimeSpan.FromSeconds(0.2) : TimeSpan.FromSeconds(3);
     private TrainingReport? _last;
-    private bool _lineIsOpen;
+    private bool _lineIsOpen, _isLost;
     private long _syncBegun, _syncTold;
+
+    /// <summary>Called once when nothing can be written any more: the terminal was closed, the pipe's reader left.</summary>
+    public Action? Lost { get; set; }
 
     /// <summary>How often reports are worth making.</summary>
     public TimeSpan ReportEvery => live ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(5);
@@ -25,7 +28,7 @@ internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<
     {
         lock (_turn)
         {
-            output.WriteLine(_lineIsOpen ? ToLineStart + sentence : sentence);
+            Write(_lineIsOpen ? ToLineStart + sentence : sentence, endLine: true);
             _lineIsOpen = false;
         }
     }
@@ -100,15 +103,25 @@ internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<
     {
         lock (_turn)
         {
-            if (live)
+            Write(live ? ToLineStart + Cut(line) : line, endLine: !live);
+            _lineIsOpen = live;
+        }
+    }
+
+    // Hours of training are not lost because nobody looks.
+    private void Write(string text, bool endLine)
+    {
+        try
+        {
+            if (!_isLost)
             {
-                output.Write(ToLineStart + Cut(line));
-                _lineIsOpen = true;
+                output.Write(endLine ? text + Environment.NewLine : text);
             }
-            else
-            {
-                output.WriteLine(line);
-            }
+        }
+        catch (IOException)
+        {
+            _isLost = true;
+            Lost?.Invoke();
         }
     }
 

@@ -114,6 +114,20 @@ public sealed class FastRunTests(RoyalRun clustered)
     }
 
     [Fact]
+    public async Task A_training_whose_reader_leaves_finishes_its_batch_and_syncs()
+    {
+        await using var folder = await clustered.CopyAsync();
+        await using var server = await folder.OpenAsync();
+        using var child = PokerCli.Start(folder.Path, Endless);
+        await child.ReadLineWithAsync("iterations");
+        child.Process.StandardOutput.Close();
+
+        await child.Process.WaitForExitAsync();
+
+        Assert.NotNull(await new BlueprintStore(server.DataSource).ReadRunAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_training_whose_server_is_killed_leaves_a_checkpoint_that_is_synced_later()
     {
         await using var folder = await clustered.CopyAsync();
