@@ -60,7 +60,7 @@ internal sealed class Beginning(FastRequest request, BlueprintFolder folder, Blu
         }
     }
 
-    // The generators lose nothing: an iteration's number is its stream. The preflop's sums are rounded to REAL, so that the training goes
+    // The generators lose nothing: an iteration's number is its stream. Sums that are doubles in memory are rounded to REAL, so that the training goes
     // on from there, but not bit for bit as if it had never stopped.
     private async Task<BlueprintRun?> ReadDatabaseAsync(BlueprintTables tables, CancellationToken cancellation)
     {

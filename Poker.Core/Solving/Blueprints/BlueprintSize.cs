@@ -1,4 +1,3 @@
-using Poker.Core.Cards;
 using Poker.Core.Solving.Betting;
 
 namespace Poker.Core.Solving.Blueprints;
@@ -22,7 +21,7 @@ public sealed record BlueprintSize(int Decisions, long InformationSets, long Ent
             var here = (long)buckets[(int)node.Street] * node.Actions;
             sets += buckets[(int)node.Street];
             entries += here;
-            bytes += here * (node.Street == Street.Preflop ? WideEntryBytes : NarrowEntryBytes);
+            bytes += here * (BlueprintLayout.SlabOf(node) < BlueprintLayout.WideSlabs ? WideEntryBytes : NarrowEntryBytes);
         }
 
         return new(
