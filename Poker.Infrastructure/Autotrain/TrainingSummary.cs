@@ -6,8 +6,8 @@ namespace Poker.Infrastructure.Autotrain;
 /// <param name="InformationSets">All that there are.</param>
 /// <param name="Touched">Those that training has come to.</param>
 /// <param name="MeanPositiveRegret">
-/// The mean over both seats of Σ of each information set's greatest positive regret, an iteration, in thousandths of a big blind: a very
-/// loose upper bound of the abstract game's exploitability.
+/// The mean over both seats of Σ of each information set's greatest positive regret, an iteration, in thousandths of a big blind: its fall
+/// tells progress, its size nothing (<see cref="Core.Solving.Blueprints.TrainingStatistics"/>).
 /// </param>
 /// <param name="TrainedSeconds">Time spent training so far, on the clock.</param>
 public sealed record TrainingSummary(

@@ -1,3 +1,4 @@
+using Poker.Core.Cards;
 using Poker.Core.Numerics;
 using Poker.Core.Solving.Betting;
 
@@ -26,16 +27,19 @@ internal sealed class NaiveTraversal(BettingTree tree, int[] buckets, int outcom
         var strategy = Strategy(node);
         var values = new double[strategy.Length];
         var own = tree.Nodes[node].Actor == traverser;
+        var skipped = Enumerable.Range(0, strategy.Length).Select(action => own && Skips(node, action, strategy)).ToArray();
         for (var action = 0; action < strategy.Length; action++)
         {
             var child = tree.ChildrenOf(node)[action];
-            values[action] = child.IsDecision ? Expect(child.Node, own ? reach : reach * strategy[action]) : Payoff(child);
+            values[action] = skipped[action] ? 0
+                : child.IsDecision ? Expect(child.Node, own ? reach : reach * strategy[action])
+                : Payoff(child);
         }
 
         var mean = values.Zip(strategy, (value, probability) => value * probability).Sum();
         for (var action = 0; action < strategy.Length; action++)
         {
-            Of(own ? Regrets : Averages, node)[action] += own ? reach * (values[action] - mean) : reach * strategy[action];
+            Of(own ? Regrets : Averages, node)[action] += skipped[action] ? 0 : own ? reach * (values[action] - mean) : reach * strategy[action];
         }
 
         return mean;
@@ -54,8 +58,7 @@ internal sealed class NaiveTraversal(BettingTree tree, int[] buckets, int outcom
         var next = new BettingChild?[children.Length];
         for (var action = 0; action < children.Length; action++)
         {
-            var skipped = regrets[action] < Threshold && strategy[action] == 0 && children[action].IsDecision && tree.Nodes[at.Node].Street != Poker.Core.Cards.Street.River;
-            next[action] = skipped ? null : PastOpponent(children[action], ref rng);
+            next[action] = Skips(at.Node, action, strategy) ? null : PastOpponent(children[action], ref rng);
         }
 
         var values = new double[children.Length];
@@ -72,6 +75,9 @@ internal sealed class NaiveTraversal(BettingTree tree, int[] buckets, int outcom
 
         return mean;
     }
+
+    private bool Skips(int node, int action, double[] strategy) =>
+        Of(Regrets, node)[action] < Threshold && strategy[action] == 0 && tree.ChildrenOf(node)[action].IsDecision && tree.Nodes[node].Street != Street.River;
 
     private BettingChild PastOpponent(BettingChild at, ref Rng rng)
     {

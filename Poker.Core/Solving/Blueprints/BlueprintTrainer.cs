@@ -108,7 +108,9 @@ public sealed class BlueprintTrainer : IDisposable
 
     /// <summary>Goes on from a checkpoint: stopped, saved, restored and gone on with equals never stopped, bit for bit.</summary>
     /// <exception cref="ArgumentException">It is another training's; the message names what differs. Nothing was changed.</exception>
-    /// <exception cref="InvalidDataException">It is damaged. The training is at iteration 0 with tables of zeros.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is damaged or cut off. Nothing was changed if that shows in the header; else the training is at iteration 0 with tables of zeros.
+    /// </exception>
     public void Restore(Stream stream)
     {
         var (iterations, nodes) = TrainingFile.Read(stream, Identity, Tables, Reset);

@@ -9,7 +9,8 @@ namespace Poker.Core.Solving.Blueprints;
 /// <remarks>
 /// The average strategy is added at the opponent's nodes, which are met with its own reach: no further factor belongs there. A pruned
 /// traversal skips actions with regrets below the threshold, though neither on the river nor where they end the hand, nor where no regret is
-/// positive; their strategy is 0 there, so that the node's value stays what it is, and their regrets stand still. One walker a thread.
+/// positive; their strategy is 0 there, so that the node's value stays what it is. Their regrets stand still, and so does everything below
+/// them, the opponent's averages included: see docs/algorithms.md. One walker a thread.
 /// Sources: Lanctot et al. 2009; Brown and Sandholm, "Superhuman AI for multiplayer poker", 2019, supplement, for pruning.
 /// </remarks>
 internal sealed class BlueprintWalker<TUpdates> : IDisposable

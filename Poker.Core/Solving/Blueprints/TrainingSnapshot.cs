@@ -18,7 +18,7 @@ public sealed class TrainingSnapshot : IDisposable
     /// <summary>Reads into tables what <see cref="Save"/> wrote.</summary>
     /// <returns>A snapshot that owns the tables.</returns>
     /// <exception cref="ArgumentException">It is of another training; the message names what differs.</exception>
-    /// <exception cref="InvalidDataException">It is damaged or cut off; the tables are zeros.</exception>
+    /// <exception cref="InvalidDataException">It is damaged or cut off; the tables are as they were if that shows in the header, else zeros.</exception>
     public static TrainingSnapshot Read(Stream stream, BlueprintTables tables, AbstractionKey abstraction, TrainingOptions options)
     {
         var identity = TrainingIdentity.Of(tables, abstraction, options);

@@ -18,6 +18,25 @@ public sealed class BettingTreeTests
         Assert.Equal(decisions, tree.NodesOf);
     }
 
+    // By hand: parts of the pot after the call, at least the smallest legal raise, all-in from 67 % of the stack, equal amounts once.
+    [Theory]
+    [InlineData("compact", "", "f 50, c 100, 3/4p 250, 3/2p 400, a 10000")]
+    [InlineData("compact", "3/4p", "f 100, c 250, 3/4p 625, 3/2p 1000, a 10000")]
+    [InlineData("compact", "3/2p 3/2p c / 1p", "f 0, c 3200, a 8400")]
+    [InlineData("compact", "3/4p 3/4p 3/4p", "f 625, c 1563")]
+    [InlineData("compact", "3/4p c /", "x 0, 1/3p 167, 1p 500, a 9750")]
+    [InlineData("standard", "", "f 50, c 100, 2b 200, 3b 300, 4b 400, 5b 500, a 10000")]
+    [InlineData("standard", "c x /", "x 0, 1/4p 100, 3/4p 150, 1p 200, 2p 400, a 9900")]
+    [InlineData("standard", "2b c / x x /", "x 0, 1/3p 133, 1/2p 200, 1p 400, 2p 800, a 9800")]
+    [InlineData("tiny", "1p 1p", "f 300, c 900")]
+    public void A_decisions_edges_are_those_worked_out_by_hand(string name, string path, string edges)
+    {
+        var tree = BettingTree.Of(BettingPresets.Named(name));
+        var node = Enumerable.Range(0, tree.Nodes.Length).Single(i => tree.PathOf(i) == path);
+
+        Assert.Equal(edges, string.Join(", ", tree.EdgesOf(node).ToArray().Zip(tree.TotalsOf(node).ToArray(), (edge, total) => $"{edge} {total}")));
+    }
+
     [Theory]
     [InlineData("tiny")]
     [InlineData("compact")]

@@ -10,6 +10,7 @@ public sealed class BlueprintTrainerTests
         RoyalTraining.Quick with { Weighting = IterationWeighting.Uniform, Prune = false },
         RoyalTraining.Quick with { Weighting = IterationWeighting.Discounted, SweepBatches = 3 },
         RoyalTraining.Quick with { Deterministic = true, Threads = 2 },
+        RoyalTraining.Quick with { Deterministic = true, Threads = 2, Weighting = IterationWeighting.Discounted, SweepBatches = 2, BatchIterations = 1500 },
         RoyalTraining.Quick with { AverageFrom = 2000 },
     ];
 
@@ -33,11 +34,52 @@ public sealed class BlueprintTrainerTests
     {
         var options = RoyalTraining.Quick with { Deterministic = true, BatchIterations = 3000 };
         using var one = RoyalTraining.After(options, 2);
-        using var two = RoyalTraining.After(options with { Threads = 2 }, 2);
-        using var three = RoyalTraining.After(options with { Threads = 3 }, 2);
+        foreach (var threads in new[] { 2, 3, 20 })
+        {
+            using var several = RoyalTraining.After(options with { Threads = threads }, 2);
 
-        Assert.Equal(one.Saved(), two.Saved());
-        Assert.Equal(one.Saved(), three.Saved());
+            Assert.Equal(one.Saved(), several.Saved());
+        }
+    }
+
+    // Batches that the rounds of 1,024 iterations and their sixteen parts do not divide, and smaller ones than a part.
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(63, 4)]
+    [InlineData(500, 3)]
+    [InlineData(1025, 2)]
+    [InlineData(2500, 2)]
+    public void The_deterministic_mode_is_a_walk_over_frozen_tables_a_round_after_another_each_iteration_once(int batch, int batches)
+    {
+        var options = RoyalTraining.Quick with { Deterministic = true, BatchIterations = batch };
+        using var plain = new PlainTraining(options);
+        for (var first = 0; first < batch * batches; first += batch)
+        {
+            for (var round = 0; round < batch; round += 1024)
+            {
+                plain.WalkFrozen(first + round, first + Math.Min(batch, round + 1024));
+            }
+        }
+
+        using var trained = RoyalTraining.After(options with { Threads = 2 }, batches);
+
+        Assert.Equal(plain.Tables.Checksum(), trained.Tables.Checksum());
+        Assert.Equal(plain.Nodes, trained.Trainer.Nodes);
+    }
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(500, 3)]
+    public void One_thread_does_one_iteration_after_another(int batch, int batches)
+    {
+        var options = RoyalTraining.Quick with { BatchIterations = batch };
+        using var plain = new PlainTraining(options);
+        plain.Walk(0, batch * batches);
+
+        using var trained = RoyalTraining.After(options, batches);
+
+        Assert.Equal(plain.Tables.Checksum(), trained.Tables.Checksum());
+        Assert.Equal(plain.Nodes, trained.Trainer.Nodes);
     }
 
     [Fact]

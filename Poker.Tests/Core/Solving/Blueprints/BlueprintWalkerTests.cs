@@ -1,5 +1,6 @@
 using Poker.Core.Cards;
 using Poker.Core.Numerics;
+using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
 using Poker.Tests.Core.Solving.Sampling;
 using Poker.Tests.Reference;
@@ -8,20 +9,41 @@ namespace Poker.Tests.Core.Solving.Blueprints;
 
 public sealed class BlueprintWalkerTests
 {
+    private const float Threshold = -300;
+
     private static readonly HandDealer Dealer = new(RoyalTraining.Abstraction);
 
+    // Decisions of two to seven actions, in double and in float.
+    private static readonly BettingTree ManyActions = BettingTree.Of(new(
+        "many actions",
+        30,
+        [
+            [[Edge.Pot(1)]],
+            [[Edge.Pot(1, 2), Edge.Pot(1), Edge.Pot(2)]],
+            [[Edge.Pot(1, 4), Edge.Pot(1, 2), Edge.Pot(3, 4), Edge.Pot(1), Edge.Pot(2)]],
+            [[Edge.Pot(1, 2), Edge.Pot(3, 4), Edge.Pot(1), Edge.Pot(2)]],
+        ],
+        1,
+        100));
+
+    [Fact]
+    public void Every_number_of_actions_is_walked() =>
+        Assert.Equal([2, 3, 4, 5, 6, 7], ManyActions.Nodes.ToArray().Select(node => (int)node.Actions).Distinct().Order());
+
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(1, false)]
-    [InlineData(0, true)]
-    [InlineData(1, true)]
-    public void A_traversal_updates_what_its_naive_twin_updates(int traverser, bool prunes)
+    [InlineData(0, false, 300)]
+    [InlineData(1, false, 300)]
+    [InlineData(0, true, 300)]
+    [InlineData(1, true, 300)]
+    [InlineData(0, true, 30, true)]
+    [InlineData(1, true, 30, true)]
+    public void A_traversal_updates_what_its_naive_twin_updates(int traverser, bool prunes, int deals, bool manyActions = false)
     {
-        const float Weight = 3, Floor = -900, Threshold = -800;
-        using var tables = RoyalTraining.NewTables();
+        const float Weight = 3, Floor = -900;
+        using var tables = manyActions ? RoyalTraining.NewTables(ManyActions) : RoyalTraining.NewTables();
         using var walker = new BlueprintWalker<DirectUpdates>(tables, default);
         var rng = new Rng(5, (ulong)traverser);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < deals; i++)
         {
             Dealer.Deal(ref rng, out var hands);
             FillRow(tables, hands, ref rng);
@@ -47,7 +69,31 @@ public sealed class BlueprintWalkerTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void The_expected_update_of_a_traversal_is_the_exact_one(int traverser)
+    public void Pruning_changes_no_expected_value_and_no_expected_update_but_those_it_leaves_out(int traverser)
+    {
+        using var tables = RoyalTraining.NewTables();
+        var rng = new Rng(8, (ulong)traverser);
+        var (regretsLeftOut, averagesLeftOut) = (0, 0);
+        for (var i = 0; i < 40; i++)
+        {
+            Dealer.Deal(ref rng, out var hands);
+            FillRow(tables, hands, ref rng);
+            var (whole, pruned) = (Naive(tables, hands, traverser), Naive(tables, hands, traverser, Threshold));
+
+            Assert.Equal(whole.Expect(), pruned.Expect(), 1e-9);
+            regretsLeftOut += LeftOut(Rows(tables, hands, regrets: true), whole.Regrets, pruned.Regrets);
+            averagesLeftOut += LeftOut(Rows(tables, hands, regrets: false), whole.Averages, pruned.Averages);
+        }
+
+        Assert.True(regretsLeftOut > 100 && averagesLeftOut > 100, $"{regretsLeftOut}, {averagesLeftOut}");
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void The_expected_update_of_a_traversal_is_the_exact_one(int traverser, bool prunes)
     {
         const int Samples = 20_000;
         const double StandardErrors = 5;
@@ -57,11 +103,7 @@ public sealed class BlueprintWalkerTests
         Dealer.Deal(ref rng, out var hands);
         FillRow(tables, hands, ref rng);
         var (regrets, averages) = (Rows(tables, hands, regrets: true), Rows(tables, hands, regrets: false));
-        var exact = new NaiveTraversal(tables.Tree, Buckets(hands), hands.Outcome, traverser)
-        {
-            Regrets = Rows(tables, hands, regrets: true),
-            Averages = Rows(tables, hands, regrets: false),
-        };
+        var exact = Naive(tables, hands, traverser, prunes ? Threshold : null);
         exact.Expect();
         var samples = new Dictionary<(int, int), (SampleMean[] Regrets, SampleMean[] Averages)>();
         foreach (var (set, row) in regrets)
@@ -71,7 +113,7 @@ public sealed class BlueprintWalkerTests
 
         for (var i = 0; i < Samples; i++)
         {
-            walker.Traverse(hands, traverser, new(1, 1, float.MinValue, 0, false), ref rng);
+            walker.Traverse(hands, traverser, new(1, 1, float.MinValue, Threshold, prunes), ref rng);
             foreach (var (set, means) in samples)
             {
                 var (newRegrets, newAverages) = (new double[means.Regrets.Length], new double[means.Regrets.Length]);
@@ -121,6 +163,34 @@ public sealed class BlueprintWalkerTests
         }
 
         Assert.All(averages, average => Assert.Equal(1.0 / actions, average - Sum, 3));
+    }
+
+    private static NaiveTraversal Naive(BlueprintTables tables, in DealtHands hands, int traverser, double? threshold = null) =>
+        new(tables.Tree, Buckets(hands), hands.Outcome, traverser)
+        {
+            Regrets = Rows(tables, hands, regrets: true),
+            Averages = Rows(tables, hands, regrets: false),
+            Threshold = threshold,
+        };
+
+    // How many numbers pruning leaves as they were that change without it; the others have to be the same.
+    private static int LeftOut(
+        Dictionary<(int Node, int Bucket), double[]> before,
+        Dictionary<(int Node, int Bucket), double[]> whole,
+        Dictionary<(int Node, int Bucket), double[]> pruned)
+    {
+        var leftOut = 0;
+        foreach (var (set, row) in before)
+        {
+            for (var action = 0; action < row.Length; action++)
+            {
+                var isLeftOut = pruned[set][action] == row[action] && whole[set][action] != row[action];
+                leftOut += isLeftOut ? 1 : 0;
+                Assert.Equal(isLeftOut ? row[action] : whole[set][action], pruned[set][action], 1e-9);
+            }
+        }
+
+        return leftOut;
     }
 
     private static int[] Buckets(in DealtHands hands)

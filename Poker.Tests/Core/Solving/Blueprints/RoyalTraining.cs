@@ -24,7 +24,9 @@ internal sealed class RoyalTraining : IDisposable
 
     public BlueprintTrainer Trainer { get; }
 
-    public static BlueprintTables NewTables() => new(Tree, [.. Abstraction.InOrderOfPlay.Select(street => street.Buckets)]);
+    public static BlueprintTables NewTables() => NewTables(Tree);
+
+    public static BlueprintTables NewTables(BettingTree tree) => new(tree, [.. Abstraction.InOrderOfPlay.Select(street => street.Buckets)]);
 
     /// <summary>A trainer that has run some batches.</summary>
     public static RoyalTraining After(TrainingOptions options, int batches)

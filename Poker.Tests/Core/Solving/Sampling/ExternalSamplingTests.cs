@@ -61,6 +61,14 @@ public sealed class ExternalSamplingTests
         }
     }
 
+    // The exact average of the very strategies that the run went through: own reach times probability, summed with the iterations' weights.
+    [Fact]
+    public void The_average_of_a_run_is_the_exact_reach_weighted_average_of_its_strategies()
+    {
+        AssertAverageOfRun<UniformWeights>();
+        AssertAverageOfRun<LinearWeights>();
+    }
+
     [Fact]
     public void Traversals_allocate_nothing()
     {
@@ -104,6 +112,39 @@ public sealed class ExternalSamplingTests
     [InlineData("leduc", 1_000_000, 0.0192)]
     public void Exploitability_falls_as_fast_as_elsewhere_in_long_runs(string game, long iterations, double bound) =>
         Assert.InRange(MeanExploitability(game, "mccfr", iterations, 10), 0, bound);
+
+    private static void AssertAverageOfRun<TWeights>()
+        where TWeights : struct, IIterationWeights
+    {
+        const int Iterations = 200_000;
+        const double ChanceOfACard = 1.0 / 3;
+        var form = new SequenceForm(Kuhn);
+        var tables = new SampledTables<double>(Kuhn.Sets.Entries);
+        var walker = new ExternalSampling<TreeGame, TWeights, double>(new(Kuhn), tables, new Rng(3));
+        var (strategy, plan) = (new double[Kuhn.Sets.Entries], new double[Kuhn.Sets.Entries + 1]);
+        var (exact, nothing, weights) = (new double[Kuhn.Sets.Entries], new double[Kuhn.Sets.Entries], 0.0);
+        for (var iteration = 1; iteration <= Iterations; iteration++)
+        {
+            weights += TWeights.Of(iteration);
+            for (var traverser = 0; traverser < 2; traverser++)
+            {
+                RegretMatching.Average<double>(Kuhn.Sets, nothing, tables.Regrets, strategy);
+                form.RealisationPlan(1 - traverser, strategy, plan);
+                var (from, to) = Kuhn.Sets.EntriesOf(1 - traverser);
+                for (var entry = from; entry < to; entry++)
+                {
+                    exact[entry] += TWeights.Of(iteration) * plan[entry];
+                }
+
+                walker.Traverse(traverser, iteration);
+            }
+        }
+
+        for (var entry = 0; entry < exact.Length; entry++)
+        {
+            Assert.Equal(ChanceOfACard * exact[entry] / weights, tables.Averages[entry] / weights, 0.005);
+        }
+    }
 
     private static double MeanExploitability(string game, string algorithm, long iterations, int seeds)
     {
