@@ -49,6 +49,15 @@ public sealed class NarrowVectorsTests
         Assert.Equal((0, strengths, ""), await Shell.RunAsync($"{WithoutAvx2} poker evaluate < {file}"));
     }
 
+    [Fact]
+    public async Task Trained_strategies_and_what_is_measured_of_them_are_the_same_without_AVX2()
+    {
+        using var child = ChildProcess.StartAssembly(
+            "Poker.Tests.dll", new Dictionary<string, string> { ["DOTNET_EnableAVX2"] = "0" }, "train");
+
+        Assert.Equal((0, TrainingFigures.Compute(), ""), await child.EndAsync());
+    }
+
     private static List<string?> Fingerprints((int ExitCode, string Output, string Errors) run)
     {
         Assert.True(run.ExitCode == 0, run.Errors);

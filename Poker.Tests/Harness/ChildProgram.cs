@@ -21,8 +21,8 @@ internal static class ChildProgram
     public static readonly StoreOptions Options = new(Connections: 1, RowsPerLeaf: Boards * SyntheticRows.RowsPerBoard / 4);
 
     /// <summary>
-    /// Runs a part: <c>hold DIR</c>; <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one); or
-    /// <c>avx2</c>, which tells whether the runtime uses it.
+    /// Runs a part: <c>hold DIR</c>; <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one);
+    /// <c>avx2</c>, which tells whether the runtime uses it; or <c>train</c>, which prints <see cref="TrainingFigures"/>.
     /// </summary>
     public static async Task<int> Main(string[] args)
     {
@@ -36,6 +36,9 @@ internal static class ChildProgram
                 return 0;
             case "avx2":
                 Console.WriteLine(Avx2.IsSupported);
+                return 0;
+            case "train":
+                Console.Write(TrainingFigures.Compute());
                 return 0;
             default:
                 return 2;
