@@ -79,12 +79,13 @@ internal static class TrainingFile
             Check(SHA256.HashData(header), reader);
             using var fields = new BinaryReader(new MemoryStream(header), Encoding.UTF8);
             var found = Enumerable.Range(0, fields.ReadInt32()).Select(_ => (fields.ReadString(), fields.ReadString())).ToDictionary();
-            var differences = identity.Where(part => found.GetValueOrDefault(part.Key) != part.Value).ToArray();
             var (iterations, nodes, size) = (fields.ReadInt64(), fields.ReadInt64(), fields.ReadInt64());
-            return differences.Length == 0 && size == bytes
+            var differences = identity.Where(part => found.GetValueOrDefault(part.Key) != part.Value)
+                .Select(part => $"{part.Key} is [{found.GetValueOrDefault(part.Key)}], not [{part.Value}]")
+                .Concat(size == bytes ? [] : [$"its tables have {size:N0} bytes, not {bytes:N0}"]).ToArray();
+            return differences.Length == 0
                 ? (iterations, nodes)
-                : throw new ArgumentException(
-                    $"The checkpoint is of another training: {string.Join("; ", differences.Select(part => $"{part.Key} is [{found.GetValueOrDefault(part.Key)}], not [{part.Value}]"))}.");
+                : throw new ArgumentException($"The checkpoint is of another training: {string.Join("; ", differences)}.");
         }
         catch (EndOfStreamException error)
         {

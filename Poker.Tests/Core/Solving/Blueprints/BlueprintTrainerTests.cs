@@ -1,3 +1,4 @@
+using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
 
 namespace Poker.Tests.Core.Solving.Blueprints;
@@ -118,6 +119,21 @@ public sealed class BlueprintTrainerTests
 
         Assert.StartsWith("The checkpoint is of another training: training is [seed 2; linear weights;", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, training.Saved());
+    }
+
+    [Fact]
+    public void Tables_of_another_size_by_the_same_name_are_refused()
+    {
+        using var training = new RoyalTraining(RoyalTraining.Quick);
+        using var larger = RoyalTraining.NewTables(BettingTree.Of(BettingPresets.Tiny with { MaxRaises = 3 }));
+        var stream = new MemoryStream();
+        TrainingFile.Write(stream, training.Trainer.Identity, 500, 1, larger);
+        stream.Position = 0;
+
+        var error = Assert.Throws<ArgumentException>(() => training.Trainer.Restore(stream));
+
+        Assert.StartsWith("The checkpoint is of another training: its tables have ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, training.Trainer.Iterations);
     }
 
     [Fact]
