@@ -22,7 +22,7 @@ internal static class BenchCommand
     private static readonly IBench[] Benches =
     [
         new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new BlueprintBench(),
-        new MatchBench(),
+        new MatchBench(), new StrategyBench(),
     ];
 
     /// <summary>The command.</summary>
@@ -36,10 +36,10 @@ internal static class BenchCommand
         names.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), "all"]);
         var json = StandardOptions.Json();
         var threads = StandardOptions.Threads();
-        var data = new Option<string?>("--data") { Description = "The data folder, whose street files the bench blueprint reads.", HelpName = "DIR" };
+        var data = new Option<string?>("--data") { Description = "The data folder, whose street files the benches blueprint and strategy read.", HelpName = "DIR" };
         var preset = new Option<string>("--preset")
         {
-            Description = $"The bets of the bench blueprint: {string.Join(", ", BettingPresets.All.Select(one => one.Name))}.",
+            Description = $"The bets of the benches blueprint and strategy: {string.Join(", ", BettingPresets.All.Select(one => one.Name))}.",
             DefaultValueFactory = _ => BettingPresets.Wide200.Name,
             HelpName = "NAME",
         };

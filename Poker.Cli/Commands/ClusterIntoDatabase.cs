@@ -49,7 +49,7 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
             throw new CommandError("stopped; complete streets are kept, and the same command goes on from there", ExitCodes.Cancelled);
         }
 
-        await ReportAsync(store, database.Description, cancellation);
+        await ReportAsync(store, await new BlueprintStore(database.DataSource).ReadRunAsync(cancellation), database.Description, cancellation);
     }
 
     /// <summary>Brings a database that is open to four complete streets; the caller holds the training lock.</summary>
@@ -113,9 +113,9 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
         await store.ResetAsync(cancellation);
     }
 
-    private async Task ReportAsync(AbstractionStore store, string description, CancellationToken cancellation)
+    private async Task ReportAsync(AbstractionStore store, StoredRun? blueprint, string description, CancellationToken cancellation)
     {
-        var report = StatusReport.Of(description, await store.ReadStatusAsync(cancellation), null);
+        var report = StatusReport.Of(description, await store.ReadStatusAsync(cancellation), null, blueprint);
         if (request.Json)
         {
             JsonOutput.Write(report);

@@ -44,6 +44,11 @@ internal static class ExportCommand
             var options = database.Read(result);
             if (result.GetValue(what) == Blueprint)
             {
+                if (key.AreGiven(result))
+                {
+                    throw CommandError.BadInput("--deck, --seed and the numbers of buckets choose an abstraction: leave them out with --what blueprint.");
+                }
+
                 await BlueprintExport.RunAsync(target, options, result.GetValue(json), cancellation);
                 return;
             }

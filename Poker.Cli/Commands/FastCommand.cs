@@ -24,6 +24,11 @@ internal static class FastCommand
         The same command goes on where the last one stopped, from the newer of checkpoint and database; options left out are those of the
         blueprint that is there. One data folder holds one blueprint: another configuration is refused unless --reset deletes it first.
 
+        Its line tells iterations (a deal and a traversal for each player), decisions met (nodes), information sets that training has come
+        to, and the mean positive regret: the sum of every set's greatest positive regret, an iteration, in thousandths of a big blind. Of
+        one run it should fall; it is a very loose upper bound of what a perfect opponent wins in the abstract game, and no figure to
+        compare runs of other bets or buckets by.
+
           poker fast --time 10m
           poker fast --betting wide200 --checkpoint 1m --keep
           poker fast --deck royal --betting tiny --iterations 100000 --data DIR
@@ -44,7 +49,14 @@ internal static class FastCommand
             using var stop = new StopRequest();
             var display = Display(request.Json);
             display.Lost = stop.AskToFinish;
-            await new FastRun(request, options, ClusterCommand.Display(request.Json), display, stop).RunAsync();
+            try
+            {
+                await new FastRun(request, options, ClusterCommand.Display(request.Json), display, stop).RunAsync();
+            }
+            finally
+            {
+                display.End();
+            }
         });
         return command;
     }

@@ -42,7 +42,16 @@ internal static class ImportCommand
                     AssumeYes = result.GetValue(yes),
                     Json = result.GetValue(json),
                 };
-                await new BlueprintImport(request, options, FastCommand.Display(request.Json)).RunAsync(source, cancellation);
+                var display = FastCommand.Display(request.Json);
+                try
+                {
+                    await new BlueprintImport(request, options, display).RunAsync(source, cancellation);
+                }
+                finally
+                {
+                    display.End();
+                }
+
                 return;
             }
 
@@ -99,6 +108,10 @@ internal static class ImportCommand
                 : throw CommandError.BadInput(
                     $"{source.FullName} was made by algorithm version {tables.Key.AlgorithmVersion}, and this build is of version "
                     + $"{AbstractionKey.CurrentVersion}: export it again with this build, or import it with the build that made it.");
+        }
+        catch (InvalidDataException) when (!AbstractionArchive.IsOne(source.FullName))
+        {
+            throw CommandError.BadInput($"{source.FullName} cannot be imported: it is no file that poker export wrote.");
         }
         catch (Exception error) when (error is InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
         {

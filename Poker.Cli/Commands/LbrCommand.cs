@@ -75,7 +75,7 @@ internal static class LbrCommand
 
     private static void Work(LbrRequest request, bool json, CancellationToken cancel)
     {
-        var resources = new StrategyResources(request.Database.Folder, request.Threads, request.Database);
+        var resources = new StrategyResources(request.Database, Deck.Full, request.Threads, cancel);
         IStrategy[] opponents = [.. request.Strategies.Select(text => StrategyCatalogue.Create(text, resources))];
         var runner = new LbrRunner(opponents, Options(request, opponents), request.Hands, request.Seed, withLines: true);
         var start = Stopwatch.GetTimestamp();

@@ -24,7 +24,7 @@ internal sealed record StatusReport(
     StatusBlueprint? Blueprint = null,
     StatusBlueprint? Checkpoint = null)
 {
-    private const string Cluster = "poker cluster";
+    private const string Cluster = "poker cluster", Train = "poker fast";
 
     /// <summary>The report of a database that isn't there yet.</summary>
     public static StatusReport Empty(string place) => Of(
@@ -42,7 +42,7 @@ internal sealed record StatusReport(
         return new StatusReport(
             database,
             complete,
-            complete ? null : Cluster + key?.ToOptions(),
+            !complete ? Cluster + key?.ToOptions() : blueprint is null ? Train : null,
             key,
             streets.Select(street => StatusStreet.Of(street, CanonicalCounts.Of(deck, street.Street))).ToList(),
             checksums?.Select(sum => new StatusChecksum(sum.Table, sum.Rows, sum.Hash.ToString("x16", provider: null))).ToList(),

@@ -103,7 +103,7 @@ internal static class StatusTable
     private static string Advice(StatusReport report)
     {
         var complete = report.Streets.Count(street => street.State == "complete");
-        return report.Next is null ? report.Blueprint is null ? "The abstraction is complete. Next: poker fast" : "The abstraction is complete."
+        return report.Complete ? report.Next is null ? "The abstraction is complete." : $"The abstraction is complete. Next: {report.Next}"
             : complete == 0 ? $"Nothing is complete yet. Next: {report.Next}"
             : $"{complete} of {report.Streets.Count} streets are complete; the next run continues from there. Next: {report.Next}";
     }

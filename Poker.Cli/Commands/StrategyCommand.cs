@@ -21,7 +21,8 @@ internal static class StrategyCommand
 
         Bets that the blueprint's tree lacks are translated; between two sizes --token decides. In the grid rows and columns run from aces to
         deuces, suited hands above the diagonal; a cell is the mean over the combinations that the board leaves: the letter of what they do
-        most, and the percentage. f, x, c, a are the history's words, r, s, t … raises by size. In a terminal, colours show the mix.
+        most, and the percentage (not in a narrow terminal). f, x, c, a are the history's words, r, s, t … raises by size. Where a terminal has
+        colours, they show the mix.
 
         {BlueprintSource.Help}
         From the database every information set is a question of its own, and nothing but the betting tree is loaded.

@@ -24,18 +24,24 @@ internal static class BlueprintSource
     /// <exception cref="CommandError">There is none, it is damaged, or its abstraction is not there.</exception>
     public static async Task<OpenBlueprint> OpenAsync(string? name, DatabaseOptions options, bool inMemory, CancellationToken cancel)
     {
+        return FileOf(name, options) is { } file ? FromFile(file, options) : await FromDatabaseAsync(options, inMemory, cancel);
+    }
+
+    /// <summary>The file that a name means; null where it means the database.</summary>
+    /// <exception cref="CommandError">There is no such file.</exception>
+    public static string? FileOf(string? name, DatabaseOptions options)
+    {
         var checkpoint = BlueprintFolder.Of(options.Folder).Checkpoint;
-        var file = name == Database ? null : name ?? (File.Exists(checkpoint) ? checkpoint : null);
-        return file is not null ? FromFile(file, options) : await FromDatabaseAsync(options, inMemory, cancel);
+        return name switch
+        {
+            Database => null,
+            null => File.Exists(checkpoint) ? checkpoint : null,
+            _ => File.Exists(name) ? name : throw CommandError.BadInput($"There is no blueprint file '{name}'. {Help}"),
+        };
     }
 
     private static OpenBlueprint FromFile(string path, DatabaseOptions options)
     {
-        if (!File.Exists(path))
-        {
-            throw CommandError.BadInput($"There is no blueprint file '{path}'. {Help}");
-        }
-
         try
         {
             var loaded = BlueprintFile.Load(path);
@@ -43,7 +49,7 @@ internal static class BlueprintSource
         }
         catch (InvalidDataException error)
         {
-            throw new CommandError($"{path} cannot be used: {error.Message}", cause: error);
+            throw CommandError.BadInput($"{path} cannot be used: {error.Message}");
         }
     }
 
@@ -77,5 +83,5 @@ internal static class BlueprintSource
 
     private static AbstractionTables Tables(AbstractionKey key, DatabaseOptions options) =>
         new StreetFolder(Path.Combine(options.Folder, StreetFolder.Name)).Load(key)
-            ?? throw new CommandError($"the street files of the blueprint's abstraction ({key}) are not all in {options.Folder}: run poker cluster with its options");
+            ?? throw new CommandError($"the street files of the blueprint's abstraction are not all in {options.Folder}: poker cluster{key.ToOptions()} makes them");
 }

@@ -25,6 +25,12 @@ internal sealed class MatchLine : IDisposable
 
         _told = Stopwatch.GetTimestamp();
         var line = Text(progress, Stopwatch.GetElapsedTime(_start).TotalSeconds);
+        if (_isTerminal && Console.WindowWidth - 1 is > 0 and var width && line.Length > width)
+        {
+            // What the terminal breaks in two could not be overwritten.
+            line = line[..width];
+        }
+
         Console.Error.Write(_isTerminal ? $"\r{line.PadRight(_length)}" : line + Environment.NewLine);
         _length = line.Length;
     }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 
 using Poker.Core.Play.Matches;
-using Poker.Core.Statistics;
 
 namespace Poker.Cli.Matches;
 
@@ -10,6 +9,7 @@ namespace Poker.Cli.Matches;
 /// <param name="Samples">Independent samples behind the intervals.</param>
 /// <param name="Complete">Whether all hands asked for were played.</param>
 /// <param name="Duplicate">Whether each deal was played in all rotations.</param>
+/// <param name="Deck">The cards in play.</param>
 /// <param name="BigBlinds">Stacks in big blinds.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Seconds">Time played.</param>
@@ -21,6 +21,7 @@ internal sealed record MatchReport(
     long Samples,
     bool Complete,
     bool Duplicate,
+    string Deck,
     double BigBlinds,
     ulong Seed,
     double Seconds,
@@ -47,21 +48,15 @@ internal sealed record MatchReport(
         double EnteredPot,
         double RaisedPreflop);
 
-    /// <summary>A mean with its 95 % interval, mbb a hand; the half width is null of a single sample.</summary>
-    internal sealed record Estimate(double Mean, double? HalfWidth)
-    {
-        /// <summary>An interval as JSON can hold it.</summary>
-        public static Estimate Of(Interval interval) => new(interval.Mean, double.IsNaN(interval.HalfWidth) ? null : interval.HalfWidth);
-    }
-
     /// <summary>The report of a result.</summary>
-    public static MatchReport Of(MatchResult result, MatchRequest request, bool complete, double seconds, string? histories) => new(
+    public static MatchReport Of(MatchResult result, MatchOptions options, bool complete, double seconds, string? histories) => new(
         result.Hands,
         result.Samples,
         complete,
-        request.Options.Duplicate,
-        (double)request.Options.StackChips / request.Options.Stakes.BigBlind,
-        request.Options.Seed,
+        options.Duplicate,
+        options.Deck.Name,
+        (double)options.StackChips / options.Stakes.BigBlind,
+        options.Seed,
         seconds,
         result.Hands / seconds,
         [.. result.Players.Select((player, index) => PlayerOf(result, index))],

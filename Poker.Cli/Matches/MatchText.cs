@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Poker.Cli.Output;
+using Poker.Core.Cards;
 
 using Spectre.Console;
 
@@ -40,7 +41,7 @@ internal static class MatchText
         }
 
         Console.WriteLine(Text(
-            $"{report.Hands:N0} hands of {report.BigBlinds:0.##} big blinds{(report.Duplicate ? Text($", {report.Samples:N0} deals in every seat") : "")}, ")
+            $"{report.Hands:N0} hands of {report.BigBlinds:0.##} big blinds{(report.Deck == Deck.Full.Name ? "" : $", {report.Deck} deck")}{(report.Duplicate ? Text($", {report.Samples:N0} deals in every seat") : "")}, ")
             + Text($"seed {report.Seed}, {report.Seconds:0.0} s, {report.HandsPerSecond:N0} hands/s; winnings in mbb/hand with 95 % intervals."));
         if (report.Histories is { } file)
         {
@@ -74,14 +75,14 @@ internal static class MatchText
 
     private static string Share(double share) => Text($"{100 * share:0.0} %");
 
-    private static void Verdict(MatchReport report, MatchReport.Estimate first, string how)
+    private static void Verdict(MatchReport report, Estimate first, string how)
     {
         var wins = first.Mean >= 0 ? "wins" : "loses";
         Console.WriteLine(Text(
             $"{report.Players[0].Strategy} {wins} {Math.Abs(first.Mean):#,0.0} ± {first.HalfWidth ?? double.NaN:#,0.0} mbb/hand against {report.Players[1].Strategy}{how}."));
     }
 
-    private static string Text(MatchReport.Estimate estimate) =>
+    private static string Text(Estimate estimate) =>
         Text($"{estimate.Mean:+#,0.0;-#,0.0;0.0} ± {estimate.HalfWidth ?? double.NaN:#,0.0}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

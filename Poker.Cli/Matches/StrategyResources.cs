@@ -10,50 +10,46 @@ namespace Poker.Cli.Matches;
 internal sealed class StrategyResources
 {
     private readonly DatabaseOptions _database;
-    private readonly Lazy<AbstractionTables?> _tables;
+    private readonly CancellationToken _cancel;
+    private readonly Dictionary<string, OpenBlueprint> _blueprints = [];
     private readonly Lazy<IHandEquities> _equities;
 
-    /// <summary>Resources of a data folder.</summary>
-    /// <param name="dataFolder">Where the abstraction's files are, if anywhere.</param>
+    /// <summary>Resources of a data folder and a database.</summary>
+    /// <param name="database">Where the abstraction's files and blueprints are, if anywhere.</param>
+    /// <param name="deck">The cards in play.</param>
     /// <param name="threads">Threads for computing what is not there.</param>
-    /// <param name="database">The database, if another than that folder's.</param>
-    public StrategyResources(string dataFolder, int threads, DatabaseOptions? database = null)
+    /// <param name="cancel">Ends the loading.</param>
+    public StrategyResources(DatabaseOptions database, Deck deck, int threads, CancellationToken cancel)
     {
-        DataFolder = dataFolder;
-        _database = database ?? DatabaseOptions.From(dataFolder, null);
-        _tables = new(() => Find(new StreetFolder(Path.Combine(dataFolder, StreetFolder.Name))));
-        _equities = new(() => _tables.Value is { } tables ? new TableEquities(tables) : new ComputedEquities(threads));
+        (_database, _cancel) = (database, cancel);
+        _equities = new(() => EquitiesOf(deck, threads));
     }
 
-    /// <summary>The data folder.</summary>
-    public string DataFolder { get; }
-
-    /// <summary>The full deck's abstraction with the usual key, or null where its files are not all there.</summary>
-    public AbstractionTables? Tables => _tables.Value;
-
-    /// <summary>Equities against a random hand: from those tables, or computed. They are the same.</summary>
+    /// <summary>Equities against a random hand: from the abstraction's files, or computed. They are the same.</summary>
     public IHandEquities Equities => _equities.Value;
 
-    /// <summary>A blueprint's player, the blueprint in memory; named as it was asked for.</summary>
+    /// <summary>A blueprint's player, the blueprint in memory; named as it was asked for, and read once however many play it.</summary>
     /// <param name="source">What <see cref="BlueprintSource"/> understands, or null.</param>
     public BlueprintStrategy Blueprint(string? source)
     {
-        // Reading from the database is asynchronous, the catalogue is not: this is before any hand is played.
-        var opened = Task.Run(() => BlueprintSource.OpenAsync(source, _database, inMemory: true, CancellationToken.None)).GetAwaiter().GetResult();
+        if (!_blueprints.TryGetValue(source ?? "", out var opened))
+        {
+            // Reading from the database is asynchronous, the catalogue is not: this is before any hand is played.
+            opened = Task.Run(() => BlueprintSource.OpenAsync(source, _database, inMemory: true, _cancel), _cancel).GetAwaiter().GetResult();
+            _blueprints[source ?? ""] = opened;
+        }
+
         return opened.Player(source is null ? "blueprint" : $"blueprint:{Path.GetFileName(source)}");
     }
 
-    private static AbstractionTables? Find(StreetFolder folder)
+    private IHandEquities EquitiesOf(Deck deck, int threads)
     {
-        var streets = new List<StreetArtefact>();
-        foreach (var street in Streets.InOrderOfPlay)
-        {
-            if (folder.Find(AbstractionKey.Default, street) is { } artefact)
-            {
-                streets.Add(artefact);
-            }
-        }
+        var key = AbstractionKey.Default with { Deck = deck.Name };
+        var files = new StreetFolder(Path.Combine(_database.Folder, StreetFolder.Name));
+        return files.Load(key) is { } tables ? new TableEquities(tables)
+            : deck == Deck.Full ? new ComputedEquities(threads)
 
-        return streets.Count == Streets.InOrderOfPlay.Length ? new AbstractionTables(streets) : null;
+            // A small deck's abstraction takes seconds.
+            : new TableEquities(new(new ClusteringPipeline(key, threads).Run(_cancel)));
     }
 }

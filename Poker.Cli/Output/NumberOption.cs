@@ -26,6 +26,14 @@ internal static class NumberOption
     public static Option<double> Real(string name, string description, double least, double most, double usual) =>
         Create(name, description, "number", "X", least, most, usual);
 
+    /// <summary>A number with a decimal point that has no default.</summary>
+    public static Option<double?> RealOrNone(string name, string description, double least, double most) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result => Parse(result, least, most, text => Refusal(name, "number", least, most, text)),
+    };
+
     private static Option<TNumber> Create<TNumber>(
         string name, string description, string kind, string helpName, TNumber least, TNumber most, TNumber usual)
         where TNumber : struct, INumber<TNumber> => new(name)

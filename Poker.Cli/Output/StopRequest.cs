@@ -40,12 +40,26 @@ internal sealed class StopRequest : IDisposable
 
     private void Listen()
     {
-        while (Console.In.ReadLine() is { } line)
+        while (Read() is { } line)
         {
             if (line.Trim() is "q" or "Q")
             {
                 Request();
             }
+        }
+    }
+
+    // A terminal that was closed reads as an error: SIGHUP tells of it.
+    private static string? Read()
+    {
+        try
+        {
+            TerminalInput.Wait();
+            return Console.In.ReadLine();
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

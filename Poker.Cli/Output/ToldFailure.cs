@@ -22,12 +22,19 @@ internal sealed record ToldFailure(int ExitCode, params string[] Lines)
         _ => null,
     };
 
-    /// <summary>Writes the lines.</summary>
+    /// <summary>Writes the lines, if there is still somebody to tell: the terminal may have been closed.</summary>
     public void Tell(TextWriter errors)
     {
-        for (var i = 0; i < Lines.Length; i++)
+        try
         {
-            errors.WriteLine(i == 0 ? $"poker: {Lines[i]}" : Lines[i]);
+            for (var i = 0; i < Lines.Length; i++)
+            {
+                errors.WriteLine(i == 0 ? $"poker: {Lines[i]}" : Lines[i]);
+            }
+        }
+        catch (IOException)
+        {
+            // The exit code tells.
         }
     }
 }

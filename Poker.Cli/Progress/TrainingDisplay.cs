@@ -4,17 +4,18 @@ using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Cli.Progress;
 
-/// <summary>Shows a training and its sync: one line that changes on a terminal, a line every few seconds elsewhere.</summary>
+/// <summary>Shows a training and its sync: a line that changes on a terminal, broken where that is narrow; a line every few seconds elsewhere.</summary>
 /// <param name="output">Where to.</param>
 /// <param name="live">Whether that is a terminal.</param>
 internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<TrainingReport>, IProgress<SyncProgress>
 {
-    private const string ToLineStart = "\r\u001b[2K";
+    private const string ClearLine = "\r\u001b[2K", ClearLineAbove = "\u001b[A\u001b[2K", BetweenParts = ", ";
 
     private readonly Lock _turn = new();
     private readonly TimeSpan _syncInterval = live ? TimeSpan.FromSeconds(0.2) : TimeSpan.FromSeconds(3);
     private TrainingReport? _last;
-    private bool _lineIsOpen, _isLost;
+    private int _openLines;
+    private bool _isLost;
     private long _syncBegun, _syncTold;
 
     /// <summary>Called once when nothing can be written any more: the terminal was closed, the pipe's reader left.</summary>
@@ -28,8 +29,18 @@ internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<
     {
         lock (_turn)
         {
-            Write(_lineIsOpen ? ToLineStart + sentence : sentence, endLine: true);
-            _lineIsOpen = false;
+            Write(Clear() + sentence, endLine: true);
+            _openLines = 0;
+        }
+    }
+
+    /// <summary>Takes the changing line away: what follows on the terminal is not this display's.</summary>
+    public void End()
+    {
+        lock (_turn)
+        {
+            Write(Clear(), endLine: false);
+            _openLines = 0;
         }
     }
 
@@ -96,17 +107,28 @@ internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<
             parts.Add($"checkpoint in {Figures.Clock(next.TotalSeconds)}");
         }
 
-        return string.Join(", ", parts);
+        return string.Join(BetweenParts, parts);
     }
 
     private void Show(string line)
     {
         lock (_turn)
         {
-            Write(live ? ToLineStart + Cut(line) : line, endLine: !live);
-            _lineIsOpen = live;
+            if (!live)
+            {
+                Write(line, endLine: true);
+                return;
+            }
+
+            var lines = Break(line, Console.WindowWidth - 1);
+            Write(Clear() + string.Join(Environment.NewLine, lines), endLine: false);
+            _openLines = lines.Count;
         }
     }
+
+    private string Clear() => _openLines == 0
+        ? ""
+        : ClearLine + string.Concat(Enumerable.Repeat(ClearLineAbove, _openLines - 1));
 
     // Hours of training are not lost because nobody looks.
     private void Write(string text, bool endLine)
@@ -125,11 +147,34 @@ internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<
         }
     }
 
-    // A line that the terminal breaks in two could not be overwritten.
-    private static string Cut(string line)
+    /// <summary>A line as several that fit: one that the terminal breaks could not be overwritten.</summary>
+    /// <param name="line">Parts with a comma and a blank between them.</param>
+    /// <param name="width">Columns; no limit where it is not positive.</param>
+    public static IReadOnlyList<string> Break(string line, int width)
     {
-        var width = Console.WindowWidth - 1;
-        return width > 0 && line.Length > width ? line[..width] : line;
+        if (width <= 0 || line.Length <= width)
+        {
+            return [line];
+        }
+
+        var lines = new List<string>();
+        foreach (var part in line.Split(BetweenParts))
+        {
+            if (lines.Count > 0 && lines[^1].Length + BetweenParts.Length + part.Length < width)
+            {
+                lines[^1] += BetweenParts + part;
+                continue;
+            }
+
+            if (lines.Count > 0)
+            {
+                lines[^1] += ',';
+            }
+
+            lines.Add(part[..Math.Min(part.Length, width - 1)]);
+        }
+
+        return lines;
     }
 
     private static string Verb(SyncPhase phase) => phase switch
@@ -137,6 +182,7 @@ internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<
         SyncPhase.Staging => "counting",
         SyncPhase.Copying => "into PostgreSQL",
         SyncPhase.Indexing => "indexed",
+        SyncPhase.Waiting => "waiting for whoever reads the old blueprint",
         SyncPhase.Merging => "taking the old blueprint's place",
         SyncPhase.Stamping => "stamping",
         _ => "done",

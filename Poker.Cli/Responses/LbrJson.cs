@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 
+using Poker.Cli.Matches;
 using Poker.Core.Cards;
 using Poker.Core.Game;
 using Poker.Core.Play.Responses;
@@ -24,19 +25,12 @@ internal sealed record LbrJson(
     ulong Seed,
     double Seconds,
     IReadOnlyList<LbrJson.Result> Strategies,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LbrJson.Estimate? Difference)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Estimate? Difference)
 {
     private const int MostLines = 200;
 
     /// <summary>One strategy's result.</summary>
     internal sealed record Result(string Strategy, Estimate Win, IReadOnlyList<StreetPart> Streets, IReadOnlyList<Line> Lines);
-
-    /// <summary>A mean with its 95 % interval; the half width is null of a single sample.</summary>
-    internal sealed record Estimate(double Mean, double? HalfWidth)
-    {
-        /// <summary>An interval as JSON can hold it.</summary>
-        public static Estimate Of(Interval interval) => new(interval.Mean, double.IsNaN(interval.HalfWidth) ? null : interval.HalfWidth);
-    }
 
     /// <summary>A street: what play on it won and what its cards were worth; the opponent's decisions and how they came about; the response's.</summary>
     internal sealed record StreetPart(

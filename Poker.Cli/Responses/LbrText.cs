@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Poker.Cli.Matches;
 using Poker.Cli.Output;
 
 using Spectre.Console;
@@ -72,7 +73,7 @@ internal static class LbrText
         }
     }
 
-    private static string Text(LbrJson.Estimate estimate) => Text($"{estimate.Mean:#,0.0} ± {estimate.HalfWidth ?? double.NaN:#,0.0}");
+    private static string Text(Estimate estimate) => Text($"{estimate.Mean:#,0.0} ± {estimate.HalfWidth ?? double.NaN:#,0.0}");
 
     private static string Percent(double part) => Text($"{100 * part:0.0} %");
 

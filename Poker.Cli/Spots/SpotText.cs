@@ -10,6 +10,9 @@ internal static class SpotText
     private const string RaiseLetters = "rstuvw";
     private const int Size = 13;
 
+    // Blanks between cells included; narrower terminals get cells without percentages, which 80 columns hold.
+    private const int WideColumns = 9 * Size;
+
     /// <summary>Prints it; the grid in colours where the terminal has some.</summary>
     public static void Write(SpotReport report)
     {
@@ -52,12 +55,13 @@ internal static class SpotText
     private static void WriteGrid(IReadOnlyList<SpotCell> grid, char[] letters)
     {
         var coloured = AnsiConsole.Profile.Capabilities.ColorSystem != ColorSystem.NoColors && !Console.IsOutputRedirected;
+        var wide = Console.IsOutputRedirected || AnsiConsole.Profile.Width >= WideColumns;
         for (var row = 0; row < Size; row++)
         {
             for (var column = 0; column < Size; column++)
             {
                 var cell = grid[(row * Size) + column];
-                var text = $"{cell.Name,-3} {Likeliest(cell, letters),-4}";
+                var text = wide ? $"{cell.Name,-3} {Likeliest(cell, letters),-4}" : $"{cell.Name,-3} {Likeliest(cell, letters)[0]}";
                 if (coloured && cell.Combos > 0)
                 {
                     AnsiConsole.Markup($"[black on {ColourOf(cell, letters)}]{text}[/] ");

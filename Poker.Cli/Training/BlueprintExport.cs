@@ -35,14 +35,13 @@ internal static class BlueprintExport
     /// <summary>Tells what a file holds.</summary>
     public static void Tell(FileInfo file, BlueprintRun run, bool json)
     {
-        var status = StatusBlueprint.Of(run, file.LastWriteTimeUtc, file.FullName);
+        file.Refresh();
         if (json)
         {
-            JsonOutput.Write(status);
+            JsonOutput.Write(StatusBlueprint.Of(run, file.LastWriteTimeUtc, file.FullName));
             return;
         }
 
-        file.Refresh();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{file.FullName}: {Figures.Bytes(file.Length)}, {run.Iterations:N0} iterations of {run.Key.Betting} bets, {run.Key.StackBigBlinds} bb, {run.Key.Abstraction.Deck} deck; configuration {run.Key.Fingerprint}"));

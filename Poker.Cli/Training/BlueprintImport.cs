@@ -25,10 +25,12 @@ internal sealed class BlueprintImport(FastRequest request, DatabaseOptions optio
 
         await using var database = await PokerDatabase.OpenAsync(options with { RequiredFreeBytes = DiskSpace.ForBlueprint(0) }, cancellation);
         await using var training = await TrainingLock.AcquireAsync(database, Patience, null, cancellation);
+        await new AbstractionStore(database.DataSource).RequireKeyAsync(loaded.Run.Key.Abstraction, cancellation);
         var store = new BlueprintStore(database.DataSource);
         await KeepAsync(loaded, store, cancellation);
         var stored = await store.SyncAsync(
             loaded.Tables, loaded.Run, display, options.ConnectionString is null ? options.Folder : null, cancellation);
+        display.End();
         SyncReport.Of(stored).Write(request.Json);
     }
 
@@ -37,7 +39,8 @@ internal sealed class BlueprintImport(FastRequest request, DatabaseOptions optio
         var folder = BlueprintFolder.Of(options.Folder);
         using var taken = folder.TryLock()
             ?? throw new CommandError($"another process is training with the checkpoint in {options.Folder}: wait until it ends");
-        var found = await new FoundRuns(request, folder, store, display.Say).ReadAsync(cancellation);
+        var runs = new FoundRuns(request, folder, store, display.Say);
+        var found = await runs.ReadAsync(cancellation);
         var run = loaded.Run;
         foreach (var there in (BlueprintRun?[])[found.Checkpoint, found.Stored])
         {
@@ -49,6 +52,7 @@ internal sealed class BlueprintImport(FastRequest request, DatabaseOptions optio
             }
         }
 
+        await runs.ResetAsync(cancellation);
         var snapshot = TrainingSnapshot.Of(loaded.Tables, run.Key.Abstraction, run.Key.Training, run.Iterations, run.Nodes);
         folder.Write(run, snapshot.Save, keep: false);
     }

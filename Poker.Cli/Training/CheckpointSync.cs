@@ -12,7 +12,11 @@ namespace Poker.Cli.Training;
 internal sealed class CheckpointSync(DatabaseOptions options, BlueprintFolder folder, TrainingDisplay display, StopRequest stop)
 {
     /// <summary>Syncs, unless the database holds the same or more already.</summary>
-    public async Task RunAsync(BlueprintStore store, Resumption found, FastRequest request)
+    /// <param name="store">Where it goes.</param>
+    /// <param name="abstractions">The same database's buckets, which must be those of the checkpoint if there are any.</param>
+    /// <param name="found">What there is.</param>
+    /// <param name="request">What was asked for.</param>
+    public async Task RunAsync(BlueprintStore store, AbstractionStore abstractions, Resumption found, FastRequest request)
     {
         if (found.Checkpoint is not { } run)
         {
@@ -24,11 +28,16 @@ internal sealed class CheckpointSync(DatabaseOptions options, BlueprintFolder fo
             throw new CommandError($"{problem.Problem}{Environment.NewLine}{problem.WayOut}");
         }
 
+        await abstractions.RequireKeyAsync(run.Key.Abstraction, stop.Finish);
         if (await store.ReadRunAsync(stop.Finish) is { } stored && stored.Run.Id == run.Id && stored.Run.Iterations >= run.Iterations)
         {
             display.Say(string.Create(
                 CultureInfo.InvariantCulture, $"The database holds {stored.Run.Iterations:N0} iterations of this run already: nothing to do."));
-            SyncReport.Of(stored).Write(request.Json);
+            if (request.Json)
+            {
+                SyncReport.Of(stored).Write(json: true);
+            }
+
             return;
         }
 
@@ -37,6 +46,7 @@ internal sealed class CheckpointSync(DatabaseOptions options, BlueprintFolder fo
             using var loaded = BlueprintFile.Load(folder.Checkpoint);
             var synced = await store.SyncAsync(
                 loaded.Tables, run, display, options.ConnectionString is null ? options.Folder : null, stop.Finish);
+            display.End();
             SyncReport.Of(synced).Write(request.Json);
         }
         catch (InvalidDataException error)

@@ -44,7 +44,16 @@ internal sealed class FastRun(
                 holder => display.Say($"Waiting for another process that is training in this database: {holder}."),
                 stop.Finish);
             using var folder = TakeFolder();
-            await RunAsync(database, training.Lost);
+            try
+            {
+                await RunAsync(database, training.Lost);
+            }
+            catch (OperationCanceledException) when (training.Lost.IsCancellationRequested && !stop.Finish.IsCancellationRequested)
+            {
+                throw new DatabaseException(
+                    "The connection that holds the training lock was lost before training began.",
+                    "Look after the server, then run the command again: what is complete is kept.");
+            }
         }
         catch (OperationCanceledException) when (stop.Finish.IsCancellationRequested)
         {
@@ -56,17 +65,25 @@ internal sealed class FastRun(
     {
         var store = database is null ? null : new BlueprintStore(database.DataSource);
         using var preparing = CancellationTokenSource.CreateLinkedTokenSource(stop.Finish, lost);
-        var found = await new FoundRuns(request, _folder, store, display.Say).ReadAsync(preparing.Token);
+        var abstractions = database is null ? null : new AbstractionStore(database.DataSource);
+        var runs = new FoundRuns(request, _folder, store, display.Say);
+        var found = await runs.ReadAsync(preparing.Token);
         if (request.SyncOnly)
         {
-            await new CheckpointSync(options, _folder, display, stop).RunAsync(store!, found, request);
+            await new CheckpointSync(options, _folder, display, stop).RunAsync(store!, abstractions!, found, request);
             return;
         }
 
-        var key = KeyFor(found, await AbstractionThereAsync(database, preparing.Token));
+        var key = KeyFor(found, await AbstractionThereAsync(abstractions, preparing.Token));
         var tree = TreeOf(key);
         CheckMemory(key, tree);
-        var abstraction = await AbstractionAsync(database, key.Abstraction, preparing.Token);
+        if (abstractions is not null)
+        {
+            await abstractions.RequireKeyAsync(key.Abstraction, preparing.Token);
+        }
+
+        await runs.ResetAsync(preparing.Token);
+        var abstraction = await AbstractionAsync(abstractions, key.Abstraction, preparing.Token);
         await TrainAsync(key, tree, abstraction, found, store, lost);
     }
 
@@ -89,8 +106,11 @@ internal sealed class FastRun(
         await new TrainingLoop(session, limits, display, display.Say, TimeProvider.System).RunAsync(ending.Token);
         var ended = new SessionEnd(session, _folder, display, stop);
         var stored = await ended.StoreAsync(store is not null, lost);
+        display.End();
         FastReport.Of(run, session.Run, await session.SummaryAsync(CancellationToken.None), _folder.Checkpoint, stored).Write(request.Json);
     }
+
+    private AbstractionKey InFolder => _streets.Keys() is [var only] ? only : AbstractionKey.Default;
 
     private IDisposable TakeFolder() => _folder.TryLock()
         ?? throw new CommandError($"another process is training with the checkpoint in {options.Folder}: wait until it ends, or use another folder (--data DIR)");
@@ -98,17 +118,15 @@ internal sealed class FastRun(
     private async Task<PokerDatabase> OpenAsync()
     {
         var told = options with { Report = new Sentences(display.Say) };
-        var rows = Streets.InOrderOfPlay.ToArray().Sum(street => CanonicalCounts.Of(Deck.Named((request.Key ?? AbstractionKey.Default).Deck), street));
+        var deck = Deck.Named((request.Key ?? InFolder).Deck);
+        var rows = request.SyncOnly ? 0 : Streets.InOrderOfPlay.ToArray().Sum(street => CanonicalCounts.Of(deck, street));
         return await PokerDatabase.UpdateExistingAsync(told, stop.Finish)
             ?? await PokerDatabase.OpenAsync(told with { RequiredFreeBytes = DiskSpace.ForRows(rows) }, stop.Finish);
     }
 
     // The abstraction of a run that begins where no option names one: the one that is there.
-    private async Task<AbstractionKey> AbstractionThereAsync(PokerDatabase? database, CancellationToken cancellation)
-    {
-        var stored = database is null ? null : await new AbstractionStore(database.DataSource).ReadKeyAsync(cancellation);
-        return stored ?? (_streets.Keys() is [var only] ? only : AbstractionKey.Default);
-    }
+    private async Task<AbstractionKey> AbstractionThereAsync(AbstractionStore? store, CancellationToken cancellation) =>
+        (store is null ? null : await store.ReadKeyAsync(cancellation)) ?? InFolder;
 
     private BlueprintKey KeyFor(Resumption found, AbstractionKey there)
     {
@@ -149,17 +167,12 @@ internal sealed class FastRun(
         memory.Require();
     }
 
-    private async Task<AbstractionTables> AbstractionAsync(PokerDatabase? database, AbstractionKey key, CancellationToken cancellation)
+    private async Task<AbstractionTables> AbstractionAsync(AbstractionStore? store, AbstractionKey key, CancellationToken cancellation)
     {
-        if (database is not null)
+        if (store is not null && (await store.ReadStatusAsync(cancellation)).Any(street => street.State != StreetState.Complete))
         {
-            var store = new AbstractionStore(database.DataSource);
-            await store.RequireKeyAsync(key, cancellation);
-            if ((await store.ReadStatusAsync(cancellation)).Any(street => street.State != StreetState.Complete))
-            {
-                display.Say("The abstraction is not complete: clustering first.");
-                await new ClusterIntoDatabase(new ClusterRequest(key, request.Threads, request.Json), options, clustering).CompleteAsync(store, cancellation);
-            }
+            display.Say("The abstraction is not complete: clustering first.");
+            await new ClusterIntoDatabase(new ClusterRequest(key, request.Threads, request.Json), options, clustering).CompleteAsync(store, cancellation);
         }
 
         var watch = Stopwatch.StartNew();

@@ -8,13 +8,12 @@ namespace Poker.Cli.Training;
 /// <summary>Looks for blueprints to go on from, or deletes them when that was asked for.</summary>
 internal sealed class FoundRuns(FastRequest request, BlueprintFolder folder, BlueprintStore? store, Action<string> say)
 {
-    /// <summary>What there is.</summary>
+    /// <summary>What there is; nothing where a reset was asked for, which <see cref="ResetAsync"/> then does.</summary>
     /// <exception cref="CommandError">The checkpoint is damaged and there is nothing else to go on from.</exception>
     public async Task<Resumption> ReadAsync(CancellationToken cancellation)
     {
         if (request.Reset)
         {
-            await ResetAsync(cancellation);
             return new Resumption(null, null);
         }
 
@@ -34,13 +33,15 @@ internal sealed class FoundRuns(FastRequest request, BlueprintFolder folder, Blu
         }
     }
 
-    /// <summary>The error of a checkpoint that cannot be read where there is nothing else.</summary>
-    public static CommandError Damaged(BlueprintFolder folder, InvalidDataException error) => new(
-        $"{folder.Checkpoint} cannot be used: {error.Message}{Environment.NewLine}"
-        + "Put back a copy, such as the newest file of the folder 'kept' beside it, or begin anew with --reset.");
-
-    private async Task ResetAsync(CancellationToken cancellation)
+    /// <summary>Deletes what there is, if that was asked for: last, so that a command that is refused has deleted nothing.</summary>
+    /// <exception cref="CommandError">Nobody agreed to it.</exception>
+    public async Task ResetAsync(CancellationToken cancellation)
     {
+        if (!request.Reset)
+        {
+            return;
+        }
+
         var stored = store is null ? null : await store.ReadRunAsync(cancellation);
         if ((stored is not null || File.Exists(folder.Checkpoint)) && !request.AssumeYes)
         {
@@ -63,4 +64,9 @@ internal sealed class FoundRuns(FastRequest request, BlueprintFolder folder, Blu
 
         folder.Reset();
     }
+
+    /// <summary>The error of a checkpoint that cannot be read where there is nothing else.</summary>
+    public static CommandError Damaged(BlueprintFolder folder, InvalidDataException error) => new(
+        $"{folder.Checkpoint} cannot be used: {error.Message}{Environment.NewLine}"
+        + "Put back a copy, such as the newest file of the folder 'kept' beside it, or begin anew with --reset.");
 }

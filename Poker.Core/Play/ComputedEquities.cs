@@ -4,7 +4,7 @@ using Poker.Core.Indexing;
 
 namespace Poker.Core.Play;
 
-/// <summary>Equities without an abstraction: made in a fraction of a second, 27 MB and 5 MB for the flops as they come.</summary>
+/// <summary>Equities of the full deck without an abstraction: made in a fraction of a second, 27 MB and 5 MB for the flops as they come.</summary>
 /// <remarks>A river is one look-up, a turn 46, a flop 1,081 the first time and then one; before the flop they are a table.</remarks>
 public sealed class ComputedEquities : IHandEquities
 {

@@ -7,6 +7,9 @@ namespace Poker.Infrastructure.Artefacts;
 /// <summary>A whole abstraction in one file, to carry to another machine: a ZIP with a street file for each street.</summary>
 public static class AbstractionArchive
 {
+    // Of a ZIP's first entry.
+    private static ReadOnlySpan<byte> Magic => "PK\u0003\u0004"u8;
+
     /// <summary>Writes an archive, all of it or nothing.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="streets">The four streets.</param>
@@ -19,6 +22,14 @@ public static class AbstractionArchive
             StreetFile.Write(entry, street);
         }
     });
+
+    /// <summary>Whether a file begins as an archive does.</summary>
+    public static bool IsOne(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> magic = stackalloc byte[Magic.Length];
+        return file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual(Magic);
+    }
 
     /// <summary>Reads an archive and checks every street's check sum.</summary>
     /// <exception cref="InvalidDataException">It is no archive, a street is missing or damaged, or the streets do not belong together.</exception>

@@ -30,11 +30,14 @@ public sealed class BlueprintFolder(string folder)
         {
             return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException error) when (IsTaken(error))
         {
             return null;
         }
     }
+
+    // A sharing violation on Windows, EWOULDBLOCK on Linux and macOS; a full or read-only disk is another matter.
+    private static bool IsTaken(IOException error) => (error.HResult & 0xFFFF) is 32 or 11 or 35;
 
     /// <summary>What the checkpoint says that it is; null when there is none.</summary>
     /// <exception cref="InvalidDataException">It is no such file, or damaged.</exception>

@@ -1,5 +1,6 @@
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Postgres.Stores;
 using Poker.Tests.Harness;
 
 namespace Poker.Tests.EndToEnd;
@@ -34,6 +35,42 @@ public sealed class RefusedTrainingTests(RoyalRun clustered)
         Assert.Equal(2, (await folder.RunAsync("fast", "--iterations", "1", "--seed", "9", "--betting", "tiny", "--reset")).ExitCode);
         var output = await folder.SucceedAsync("fast", "--iterations", "1", "--seed", "9", "--betting", "tiny", "--reset", "--yes");
         Assert.Contains("A new run begins.", output);
+    }
+
+    [Fact]
+    public async Task A_reset_of_a_command_that_is_refused_deletes_nothing()
+    {
+        await using var folder = await clustered.CopyAsync();
+        await using var running = await folder.OpenAsync();
+        await folder.SucceedAsync([.. Fast, "--iterations", "1"]);
+
+        var (exitCode, _, errors) = await folder.RunAsync("fast", "--iterations", "1", "--reset", "--yes", "--deck", "royal", "--turn-buckets", "7");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The database holds another abstraction (river): turn buckets 144, not 7.", errors);
+        Assert.Equal(Batch, CheckpointOf(folder).ReadRun()!.Iterations);
+        Assert.Equal(Batch, (await new BlueprintStore(running.DataSource).ReadRunAsync(CancellationToken.None))!.Run.Iterations);
+    }
+
+    [Fact]
+    public async Task A_blueprint_of_other_buckets_is_not_brought_into_a_database()
+    {
+        await using var folder = await clustered.CopyAsync();
+        await using var running = await folder.OpenAsync();
+        using var other = new TemporaryFolder();
+        RoyalBlueprint.WriteTo(other.Root);
+        var file = BlueprintFolder.Of(other.Root).Checkpoint;
+
+        var (exitCode, _, errors) = await folder.RunAsync("import", file);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The database holds another abstraction", errors);
+        Assert.Null(CheckpointOf(folder).ReadRun());
+
+        Directory.CreateDirectory(Path.GetDirectoryName(CheckpointOf(folder).Checkpoint)!);
+        File.Copy(file, CheckpointOf(folder).Checkpoint);
+        (exitCode, _, errors) = await folder.RunAsync("fast", "--sync-only");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The database holds another abstraction", errors);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
             {
                 throw new DatabaseException(
                     $"The database holds another abstraction ({street.Street.Name()}): {string.Join("; ", differences)}.",
-                    $"Ask for the stored one (poker cluster{run.Key.ToOptions()}), delete it (--reset), or use another database (--database) "
+                    $"Ask for the stored one (poker cluster{run.Key.ToOptions()}), delete it (poker cluster --reset), or use another database (--database) "
                     + "or folder (--data DIR).");
             }
         }

@@ -14,7 +14,7 @@ internal sealed class BlueprintSwap(NpgsqlDataSource dataSource, IProgress<SyncP
     /// <summary>Attaches the leaves, drops those before, and stamps, with nothing if that is what is stored; waits for as long as somebody reads.</summary>
     public async Task RunAsync(IReadOnlyList<BlueprintLeaf> leaves, StoredRun? stored, Stopwatch watch, CancellationToken cancellation)
     {
-        while (true)
+        for (var told = false; ; told = true)
         {
             await using var connection = await dataSource.OpenConnectionAsync(cancellation);
             await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Blueprint, alone: false, cancellation);
@@ -34,6 +34,11 @@ internal sealed class BlueprintSwap(NpgsqlDataSource dataSource, IProgress<SyncP
             }
 
             await transaction.RollbackAsync(cancellation);
+            if (!told)
+            {
+                progress?.Report(new SyncProgress(SyncPhase.Waiting, 0, stored?.Rows ?? 0));
+            }
+
             await Task.Delay(Pause, cancellation);
         }
     }

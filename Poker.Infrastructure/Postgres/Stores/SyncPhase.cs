@@ -12,6 +12,9 @@ public enum SyncPhase
     /// <summary>Their primary keys are built.</summary>
     Indexing,
 
+    /// <summary>Somebody reads: the last transaction has to wait.</summary>
+    Waiting,
+
     /// <summary>The last transaction begins: new tables take the old ones' places.</summary>
     Merging,
 

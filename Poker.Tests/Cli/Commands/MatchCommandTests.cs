@@ -63,6 +63,8 @@ public sealed class MatchCommandTests
     [InlineData("--hands takes a whole number from 1 to 1,000,000,000,000, not '0'", "random", "call", "--hands", "0")]
     [InlineData("--stacks takes a number from 0.01 to 100,000, not '0'", "random", "call", "--stacks", "0")]
     [InlineData("--aivat is for two strategies, not 3.", "random", "call", "fold", "--aivat")]
+    [InlineData("--aivat is for the full deck, not for the royal one.", "random", "call", "--aivat", "--deck", "royal")]
+    [InlineData("The royal deck has 20 cards, too few for 8 strategies.", "call", "call", "call", "call", "call", "call", "call", "call", "--deck", "royal")]
     [InlineData("--phh takes a folder, or a file whose name ends in .phhs, not 'hands.txt'.", "random", "call", "--phh", "hands.txt")]
     public async Task A_bad_request_is_told_in_a_sentence(string error, params string[] arguments)
     {

@@ -1,7 +1,9 @@
 using Poker.Cli.Commands;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
+using Poker.Core.Solving.Betting;
 using Poker.Infrastructure.Postgres.Stores;
+using Poker.Tests.Harness;
 
 namespace Poker.Tests.Cli.Commands;
 
@@ -19,5 +21,17 @@ public sealed class StatusReportTests
             null);
 
         Assert.Equal("poker cluster --deck royal --seed 5", report.Next);
+    }
+
+    [Fact]
+    public void After_the_abstraction_comes_the_blueprint_and_after_it_nothing()
+    {
+        var streets = Streets.InOrderOfClustering.ToArray()
+            .Select(street => new StreetStatus(street, StreetState.Complete, 1, new StreetRun(AbstractionKey.Default, 1, 1, 0, 0, 1, 1, DateTimeOffset.UnixEpoch)))
+            .ToArray();
+        var stored = new StoredRun(MadeUpBlueprint.Run(BettingPresets.Tiny, MadeUpBlueprint.Buckets, 1), 1, 1, 1, DateTimeOffset.UnixEpoch);
+
+        Assert.Equal("poker fast", StatusReport.Of("somewhere", streets, null).Next);
+        Assert.Null(StatusReport.Of("somewhere", streets, null, stored).Next);
     }
 }

@@ -75,6 +75,20 @@ public sealed class FastRequestTests
             TrainingDisplay.Line(second, first));
     }
 
+    [Theory]
+    [InlineData("one, two, three", 0, "one, two, three")]
+    [InlineData("one, two, three", 15, "one, two, three")]
+    [InlineData("one, two, three", 14, "one, two,|three")]
+    [InlineData("one, two, three", 6, "one,|two,|three")]
+    [InlineData("one, two, three", 4, "one,|two,|thr")]
+    public void A_live_line_is_broken_between_its_parts_where_the_terminal_is_narrow(string line, int width, string broken)
+    {
+        var lines = TrainingDisplay.Break(line, width);
+
+        Assert.Equal(broken.Split('|'), lines);
+        Assert.All(lines, part => Assert.True(width == 0 || part.Length <= width));
+    }
+
     private static FastRequest Read(string arguments)
     {
         var options = new FastArguments();

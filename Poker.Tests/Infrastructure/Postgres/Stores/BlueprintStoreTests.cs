@@ -156,8 +156,13 @@ public sealed class BlueprintStoreTests(PostgresFixture postgres) : DatabaseTest
             Assert.Equal(sums[0], await read.ExecuteScalarAsync());
         }
 
-        var swapped = false;
-        var syncing = Store.SyncAsync(after, Second, new Hook(progress => swapped |= progress.Phase == SyncPhase.Merging), null, CancellationToken.None);
+        var (swapped, waited) = (false, 0);
+        var watching = new Hook(progress =>
+        {
+            swapped |= progress.Phase == SyncPhase.Merging;
+            waited += progress.Phase == SyncPhase.Waiting ? 1 : 0;
+        });
+        var syncing = Store.SyncAsync(after, Second, watching, null, CancellationToken.None);
         await Poll.UntilAsync(
             async () => await ReadAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'blueprint'::regclass)"),
             "the sync waited for the reader");
@@ -167,6 +172,7 @@ public sealed class BlueprintStoreTests(PostgresFixture postgres) : DatabaseTest
         await reading.RollbackAsync();
         await syncing;
         Assert.NotEqual(sums, await SumsAsync());
+        Assert.InRange(waited, 0, 1);
     }
 
     [Fact]
