@@ -8,6 +8,12 @@ public sealed record TrainingOptions
     /// <summary>Parts that a batch of the deterministic mode is cut into, whatever the threads.</summary>
     public const int Streams = 16;
 
+    /// <summary>Raised by hand whenever the same options come to other results, so that no run goes on with another algorithm.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The version of the algorithm.</summary>
+    public int AlgorithmVersion { get; init; } = CurrentVersion;
+
     /// <summary>Seed of all deals and draws: iteration i draws from stream i of it.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -38,13 +44,14 @@ public sealed record TrainingOptions
     /// <summary>All that results depend on, in one line: a run goes on with equal descriptions only. Threads are no part of it.</summary>
     public string Description => string.Create(
         CultureInfo.InvariantCulture,
-        $"seed {Seed}; {Weights()}; {(Prune ? $"pruning below {PruneStacks} stacks" : "no pruning")}; averages from iteration {AverageFrom}; batches of {BatchIterations}{(Deterministic ? $" in {Streams} frozen parts" : "")}");
+        $"algorithm version {AlgorithmVersion}; seed {Seed}; {Weights()}; {(Prune ? $"pruning below {PruneStacks} stacks" : "no pruning")}; averages from iteration {AverageFrom}; batches of {BatchIterations}{(Deterministic ? $" in {Streams} frozen parts" : "")}");
 
     /// <summary>Refuses options without sense.</summary>
     /// <exception cref="ArgumentException">The message tells all that is wrong.</exception>
     public void Validate()
     {
         var wrong = new List<string>();
+        Check(AlgorithmVersion == CurrentVersion, $"algorithm version {AlgorithmVersion}, where this build trains version {CurrentVersion}");
         Check(Enum.IsDefined(Weighting), $"the weighting {(int)Weighting} is unknown");
         Check(PruneStacks < 0 && double.IsFinite(PruneStacks), $"the pruning threshold of {PruneStacks} stacks is not negative");
         Check(AverageFrom >= 0, $"averages from iteration {AverageFrom}");

@@ -117,7 +117,7 @@ public sealed class BlueprintTrainerTests
 
         var error = Assert.Throws<ArgumentException>(() => training.Trainer.Restore(new MemoryStream(other.Saved())));
 
-        Assert.StartsWith("The checkpoint is of another training: training is [seed 2; linear weights;", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The checkpoint is of another training: training is [algorithm version 1; seed 2; linear weights;", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, training.Saved());
     }
 
