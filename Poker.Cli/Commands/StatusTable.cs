@@ -25,14 +25,14 @@ internal static class StatusTable
         {
             Write(console, "Blueprint: ", blueprint);
             console.WriteLine(Text(
-                $"           {blueprint.Rows:N0} rows of {blueprint.InformationSets:N0} information sets, synced {blueprint.WrittenAt:yyyy-MM-dd HH:mm:ss} UTC in {blueprint.SyncSeconds:0.0} s"));
+                $"            {blueprint.Rows:N0} rows of {blueprint.InformationSets:N0} information sets, synced {blueprint.WrittenAt:yyyy-MM-dd HH:mm:ss} UTC in {blueprint.SyncSeconds:0.0} s"));
         }
 
         if (report.Checkpoint is { } checkpoint)
         {
             Write(console, "Checkpoint:", checkpoint);
             console.WriteLine(Text(
-                $"           not synced: {checkpoint.File}, {checkpoint.WrittenAt:yyyy-MM-dd HH:mm:ss} UTC; poker fast --sync-only brings it into the database"));
+                $"            not synced: {checkpoint.File}, {checkpoint.WrittenAt:yyyy-MM-dd HH:mm:ss} UTC; poker fast --sync-only brings it into the database"));
         }
 
         if (report.Checksums is { } checksums)
@@ -97,7 +97,7 @@ internal static class StatusTable
     {
         console.WriteLine(Text(
             $"{title} epoch {run.Epoch:N0}, {run.HoursTrained:0.00} h trained; {run.Betting} bets, {run.StackBigBlinds} bb, {run.Deck} deck; configuration {run.Fingerprint}"));
-        console.WriteLine($"           {run.Training}");
+        console.WriteLine($"            {run.Training}");
     }
 
     private static string Advice(StatusReport report)
