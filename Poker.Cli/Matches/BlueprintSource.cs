@@ -22,10 +22,8 @@ internal static class BlueprintSource
     /// <param name="inMemory">Whether to read what the database holds into memory at once, for many decisions.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="CommandError">There is none, it is damaged, or its abstraction is not there.</exception>
-    public static async Task<OpenBlueprint> OpenAsync(string? name, DatabaseOptions options, bool inMemory, CancellationToken cancel)
-    {
-        return FileOf(name, options) is { } file ? FromFile(file, options) : await FromDatabaseAsync(options, inMemory, cancel);
-    }
+    public static async Task<OpenBlueprint> OpenAsync(string? name, DatabaseOptions options, bool inMemory, CancellationToken cancel) =>
+        FileOf(name, options) is { } file ? FromFile(file, options) : await FromDatabaseAsync(options, inMemory, cancel);
 
     /// <summary>The file that a name means; null where it means the database.</summary>
     /// <exception cref="CommandError">There is no such file.</exception>
@@ -61,11 +59,10 @@ internal static class BlueprintSource
         {
             if (inMemory)
             {
-                await using (database)
-                {
-                    var (stored, tables) = await new BlueprintStore(database.DataSource).LoadAsync(null, cancel) ?? throw Missing(database);
-                    return new(tables, stored.Run, Tables(stored.Run.Key.Abstraction, options), database.Description, null);
-                }
+                var (stored, tables) = await new BlueprintStore(database.DataSource).LoadAsync(null, cancel) ?? throw Missing(database);
+                var opened = new OpenBlueprint(tables, stored.Run, Tables(stored.Run.Key.Abstraction, options), database.Description, null);
+                await database.DisposeAsync();
+                return opened;
             }
 
             var blueprint = await StoredBlueprint.OpenAsync(database.DataSource, cancel) ?? throw Missing(database);
