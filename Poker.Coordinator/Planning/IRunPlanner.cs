@@ -1,0 +1,27 @@
+using Poker.Infrastructure.Jobs;
+
+namespace Poker.Coordinator.Planning;
+
+/// <summary>Cuts the runs of one kind into jobs, stage by stage. It keeps nothing that the database does not hold, but for caches.</summary>
+public interface IRunPlanner
+{
+    /// <summary>The kind of runs.</summary>
+    string Kind { get; }
+
+    /// <summary>What such runs work on: one run of an area at a time.</summary>
+    string Area { get; }
+
+    /// <summary>Checks a run's spec before it is started.</summary>
+    /// <exception cref="RunRefusedException">It makes no sense; the message says what and what to write instead.</exception>
+    void Validate(string spec);
+
+    /// <summary>
+    /// Moves a live run on as far as it goes: adds jobs, uses the results of finished stages, ends the run. Called by the one instance that
+    /// leads, in a transaction on the connection that holds its lock, whenever something changed and at least once a second; so it must be
+    /// quick, and repeatable: whatever it did in a transaction that was lost, it does again.
+    /// </summary>
+    Task PlanAsync(PlanningContext context, CancellationToken cancellation);
+
+    /// <summary>What a run is doing, by any instance.</summary>
+    Task<RunReport> ReportAsync(PlanningContext context, CancellationToken cancellation);
+}

@@ -1,0 +1,293 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Poker.Infrastructure.Jobs;
+
+/// <summary>Jobs, leases and workers in PostgreSQL: what workers and those who serve them do with them.</summary>
+/// <remarks>
+/// Each call is one statement or one transaction, so that any number of instances may serve workers side by side; planning is in
+/// <see cref="RunStore"/>. A lease is a token: nothing that holds another one, or none, changes the job. Whether a lease has expired is
+/// asked of the database's clock, and only by <see cref="ExpireAsync"/>: an expired lease that nobody else took may still be completed.
+/// Every change that a planner or a waiting worker may want to hear of is told on <see cref="Channel"/>.
+/// </remarks>
+/// <param name="dataSource">A database with this build's tables.</param>
+/// <param name="options">Times and limits; null for the defaults.</param>
+public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = null)
+{
+    /// <summary>The channel of the notifications; the payload is the run's id.</summary>
+    public const string Channel = "poker_jobs";
+
+    /// <summary>The longest problem that is kept, in characters.</summary>
+    public const int LongestProblem = 2000;
+
+    private const string LiveRuns = "SELECT id FROM run WHERE state IN ('active', 'draining')";
+
+    /// <summary>Times and limits.</summary>
+    public JobOptions Options { get; } = options ?? new JobOptions();
+
+    /// <summary>Makes a worker known, or known again.</summary>
+    public async Task RegisterAsync(Guid worker, string name, int slots, string version, IReadOnlyList<string> kinds, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            INSERT INTO worker (id, name, slots, version, kinds) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (id) DO UPDATE SET name = $2, slots = $3, version = $4, kinds = $5, seen_at = clock_timestamp(), leaving = false
+            """;
+        await using var command = dataSource.CreateCommand(Sql);
+        Add(command, worker, name, slots, version, kinds.ToArray());
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Leases the first job that the worker can do with so many free slots; null when there is none.</summary>
+    /// <param name="worker">A registered worker: another gets nothing.</param>
+    /// <param name="acquisition">This acquisition: repeated, it gives the same lease while that holds.</param>
+    /// <param name="freeSlots">At most the worker's; a job for all slots goes only to a worker that is idle.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<LeasedJob?> AcquireAsync(Guid worker, Guid acquisition, int freeSlots, CancellationToken cancellation)
+    {
+        const string Columns = "job.id, job.run, job.kind, job.stage, job.part, job.token, job.payload, job.slots, job.attempts, job.trace";
+        const string Again = $"SELECT {Columns} FROM job WHERE acquisition = $1 AND worker = $2 AND state = 'leased'";
+        const string Sql =
+            $"""
+            UPDATE job SET state = 'leased', attempts = attempts + 1, token = gen_random_uuid(), acquisition = $1, worker = $2,
+                leased_at = clock_timestamp(), leased_until = clock_timestamp() + $3, progress = 0, result = NULL
+            WHERE id = (
+                SELECT job.id FROM job, worker
+                WHERE worker.id = $2 AND job.state = 'pending' AND job.run IN ({LiveRuns}) AND job.kind = ANY(worker.kinds)
+                    AND job.not_before <= clock_timestamp()
+                    AND (job.preferred IS NULL OR job.preferred = worker.id OR job.preferred_until <= clock_timestamp())
+                    AND CASE WHEN job.slots = 0 THEN $4 >= worker.slots ELSE least(job.slots, worker.slots) <= $4 END
+                ORDER BY job.priority, job.preferred IS DISTINCT FROM worker.id, job.id
+                LIMIT 1
+                FOR UPDATE OF job SKIP LOCKED)
+            RETURNING {Columns}
+            """;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await using var again = new NpgsqlCommand(Again, connection);
+        Add(again, acquisition, worker);
+        if (await ReadLeaseAsync(again, cancellation) is { } held)
+        {
+            return held;
+        }
+
+        await using var command = new NpgsqlCommand(Sql, connection);
+        Add(command, acquisition, worker, Options.LeaseTime, freeSlots);
+        return await ReadLeaseAsync(command, cancellation);
+    }
+
+    /// <summary>Keeps leases alive and notes their progress.</summary>
+    /// <param name="worker">Whose they are.</param>
+    /// <param name="leases">Tokens and progress, 0 to 1.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The tokens that still hold; null when the worker is not known.</returns>
+    public async Task<IReadOnlySet<Guid>?> HeartbeatAsync(
+        Guid worker, IReadOnlyList<(Guid Token, float Progress)> leases, CancellationToken cancellation)
+    {
+        const string Seen = "UPDATE worker SET seen_at = clock_timestamp() WHERE id = $1";
+        const string Sql =
+            $"""
+            UPDATE job SET leased_until = clock_timestamp() + $2, progress = told.progress
+            FROM unnest($3, $4) AS told (token, progress)
+            WHERE job.token = told.token AND job.worker = $1 AND job.state = 'leased' AND job.run IN ({LiveRuns})
+            RETURNING job.token
+            """;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await using var seen = new NpgsqlCommand(Seen, connection);
+        Add(seen, worker);
+        if (await seen.ExecuteNonQueryAsync(cancellation) == 0)
+        {
+            return null;
+        }
+
+        var held = new HashSet<Guid>();
+        if (leases.Count == 0)
+        {
+            return held;
+        }
+
+        await using var command = new NpgsqlCommand(Sql, connection);
+        Add(command, worker, Options.LeaseTime, leases.Select(lease => lease.Token).ToArray(), leases.Select(lease => lease.Progress).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            held.Add(reader.GetGuid(0));
+        }
+
+        return held;
+    }
+
+    /// <summary>Ends a leased job with its result, on a connection and in a transaction of its own.</summary>
+    /// <returns>Whether it counts; true also when it had counted before.</returns>
+    public async Task<bool> CompleteAsync(Guid token, byte[]? result, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await CompleteAsync(connection, token, result, cancellation))
+        {
+            await transaction.CommitAsync(cancellation);
+            return true;
+        }
+
+        return await WasCompletedAsync(token, cancellation);
+    }
+
+    /// <summary>
+    /// Ends a leased job in the caller's transaction, with all else that it did there: if the token no longer holds this is false, and the
+    /// caller must roll back. The job's row stays locked until the transaction ends, so that the lease cannot be given to another before.
+    /// </summary>
+    public static async Task<bool> CompleteAsync(NpgsqlConnection connection, Guid token, byte[]? result, CancellationToken cancellation)
+    {
+        const string Sql =
+            $"""
+            WITH completed AS (
+                UPDATE job SET state = 'done', result = $2, progress = 1, finished_at = clock_timestamp(), leased_until = NULL
+                WHERE token = $1 AND state = 'leased' AND run IN ({LiveRuns})
+                RETURNING run, worker),
+            counted AS (UPDATE worker SET jobs_done = jobs_done + 1 WHERE id IN (SELECT worker FROM completed))
+            SELECT pg_notify('{Channel}', run::text) FROM completed
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.Add(new() { Value = token });
+        command.Parameters.Add(new() { Value = (object?)result ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation);
+    }
+
+    /// <summary>Whether a job was completed with that token.</summary>
+    public async Task<bool> WasCompletedAsync(Guid token, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand("SELECT EXISTS (SELECT FROM job WHERE token = $1 AND state = 'done')");
+        Add(command, token);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Gives a leased job back, unfinished: the attempt does not count.</summary>
+    /// <returns>Whether the token held.</returns>
+    public Task<bool> HandBackAsync(Guid token, CancellationToken cancellation) => ChangeAsync(
+        "UPDATE job SET state = 'pending', attempts = attempts - 1, token = NULL, worker = NULL, leased_until = NULL "
+            + "WHERE token = $1 AND state = 'leased' RETURNING run",
+        cancellation,
+        token);
+
+    /// <summary>Notes that a leased job failed: it is tried again after a while, or is given up after too many attempts.</summary>
+    /// <returns>Whether the token held.</returns>
+    public Task<bool> FailAsync(Guid token, string problem, CancellationToken cancellation) => ChangeAsync(
+        """
+        UPDATE job SET state = CASE WHEN attempts >= $3 THEN 'failed' ELSE 'pending' END, problem = $2, token = NULL, worker = NULL,
+            leased_until = NULL, not_before = clock_timestamp() + $4 * power(2, least(attempts, 8) - 1), preferred = NULL
+        WHERE token = $1 AND state = 'leased' RETURNING run
+        """,
+        cancellation,
+        token,
+        problem.Length > LongestProblem ? problem[..LongestProblem] : problem,
+        Options.MostAttempts,
+        Options.RetryAfter);
+
+    /// <summary>Notes that a worker goes, so that nobody waits for it.</summary>
+    public async Task LeaveAsync(Guid worker, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            WITH gone AS (UPDATE worker SET leaving = true, seen_at = clock_timestamp() WHERE id = $1 RETURNING id)
+            UPDATE job SET preferred = NULL WHERE preferred IN (SELECT id FROM gone) AND state = 'pending'
+            """;
+        await using var command = dataSource.CreateCommand(Sql);
+        Add(command, worker);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Takes back the leases that have expired. The one instance that leads does so.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> ExpireAsync(CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            WITH expired AS (
+                UPDATE job SET state = CASE WHEN attempts >= $1 THEN 'failed' ELSE 'pending' END, token = NULL, worker = NULL, leased_until = NULL,
+                    preferred = NULL, problem = 'the worker was not heard of before its lease expired'
+                WHERE id IN (SELECT id FROM job WHERE state = 'leased' AND leased_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
+                RETURNING run)
+            SELECT count(*), pg_notify('poker_jobs', run::text) FROM expired GROUP BY run
+            """;
+        await using var command = dataSource.CreateCommand(Sql);
+        Add(command, Options.MostAttempts);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var expired = 0;
+        while (await reader.ReadAsync(cancellation))
+        {
+            expired += (int)reader.GetInt64(0);
+        }
+
+        return expired;
+    }
+
+    /// <summary>Gives all leases their whole time anew: an instance that begins to lead does so, since nobody may have taken heartbeats before.</summary>
+    public async Task RenewAllAsync(CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand("UPDATE job SET leased_until = clock_timestamp() + $1 WHERE state = 'leased'");
+        Add(command, Options.LeaseTime);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The workers that were heard of within a while, by name.</summary>
+    public async Task<IReadOnlyList<WorkerRow>> WorkersAsync(TimeSpan within, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT id, name, slots, version, kinds, clock_timestamp() - seen_at, leaving, jobs_done FROM worker
+            WHERE seen_at > clock_timestamp() - $1 ORDER BY name, id
+            """;
+        await using var command = dataSource.CreateCommand(Sql);
+        Add(command, within);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var workers = new List<WorkerRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            workers.Add(new WorkerRow(
+                reader.GetGuid(0),
+                reader.GetString(1),
+                reader.GetInt32(2),
+                reader.GetString(3),
+                reader.GetFieldValue<string[]>(4),
+                reader.GetTimeSpan(5),
+                reader.GetBoolean(6),
+                reader.GetInt64(7)));
+        }
+
+        return workers;
+    }
+
+    internal static void Add(NpgsqlCommand command, params ReadOnlySpan<object> values)
+    {
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+    }
+
+    private static async Task<LeasedJob?> ReadLeaseAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new LeasedJob(
+                reader.GetInt64(0),
+                reader.GetGuid(1),
+                reader.GetString(2),
+                reader.GetString(3),
+                reader.GetInt32(4),
+                reader.GetGuid(5),
+                reader.GetFieldValue<byte[]>(6),
+                reader.GetInt32(7),
+                reader.GetInt32(8),
+                await reader.IsDBNullAsync(9, cancellation) ? null : reader.GetString(9))
+            : null;
+    }
+
+    private async Task<bool> ChangeAsync(string update, CancellationToken cancellation, params object[] values)
+    {
+        await using var command = dataSource.CreateCommand($"WITH changed AS ({update}) SELECT pg_notify('{Channel}', run::text) FROM changed");
+        Add(command, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Poker.Infrastructure.Jobs;
+
+/// <summary>Runs and the planning of their jobs, on a connection that the caller chooses: a planner's holds the lock that makes it the only one.</summary>
+/// <param name="connection">An open connection, in a transaction where several calls belong together.</param>
+public sealed class RunStore(NpgsqlConnection connection)
+{
+    private const string Columns = "id, kind, area, spec, state, problem, trace, created_at, finished_at";
+
+    /// <summary>Starts a run.</summary>
+    /// <returns>The run; the one that is there if it was started before.</returns>
+    /// <exception cref="RunRefusedException">Another run of the area is live.</exception>
+    public async Task<RunRow> StartAsync(Guid id, string kind, string area, string spec, string? trace, CancellationToken cancellation)
+    {
+        const string Sql =
+            $"""
+            WITH started AS (
+                INSERT INTO run (id, kind, area, spec, trace) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING RETURNING id)
+            SELECT pg_notify('{JobStore.Channel}', id::text) FROM started
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, id, kind, area);
+        command.Parameters.Add(new() { Value = spec, NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.Add(new() { Value = (object?)trace ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "run_area" })
+        {
+            throw new RunRefusedException("Another run of the same tables is under way: stop it first, or wait until it ends.");
+        }
+
+        return (await ReadAsync(id, cancellation))!;
+    }
+
+    /// <summary>A run; null when there is none.</summary>
+    public async Task<RunRow?> ReadAsync(Guid id, CancellationToken cancellation) =>
+        (await QueryAsync($"SELECT {Columns} FROM run WHERE id = $1", cancellation, id)) is [var run] ? run : null;
+
+    /// <summary>The live runs, the oldest first.</summary>
+    public Task<IReadOnlyList<RunRow>> LiveAsync(CancellationToken cancellation) =>
+        QueryAsync($"SELECT {Columns} FROM run WHERE state IN ('active', 'draining') ORDER BY created_at, id", cancellation);
+
+    /// <summary>The last runs, the newest first.</summary>
+    public Task<IReadOnlyList<RunRow>> LastAsync(int most, CancellationToken cancellation) =>
+        QueryAsync($"SELECT {Columns} FROM run ORDER BY created_at DESC, id LIMIT $1", cancellation, most);
+
+    /// <summary>Moves a live run on; one that has ended stays as it is.</summary>
+    /// <returns>Whether it was live.</returns>
+    public async Task<bool> MoveAsync(Guid id, RunState state, string? problem, CancellationToken cancellation)
+    {
+        const string Sql =
+            $"""
+            WITH moved AS (
+                UPDATE run SET state = $2, problem = $3, finished_at = CASE WHEN $2 IN ('active', 'draining') THEN NULL ELSE clock_timestamp() END
+                WHERE id = $1 AND state IN ('active', 'draining') RETURNING id)
+            SELECT pg_notify('{JobStore.Channel}', id::text) FROM moved
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, id, Name(state));
+        command.Parameters.Add(new() { Value = (object?)problem ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation);
+    }
+
+    /// <summary>Adds jobs; those whose stage and part are there already are left out, so that planning can be repeated.</summary>
+    public async Task AddJobsAsync(Guid run, IReadOnlyCollection<NewJob> jobs, string? trace, CancellationToken cancellation)
+    {
+        const string Insert =
+            """
+            INSERT INTO job (run, kind, stage, part, payload, priority, slots, preferred, preferred_until, trace)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + $9, $10) ON CONFLICT (run, stage, part) DO NOTHING
+            """;
+        if (jobs.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var job in jobs)
+        {
+            batch.BatchCommands.Add(new(Insert)
+            {
+                Parameters =
+                {
+                    new() { Value = run },
+                    new() { Value = job.Kind },
+                    new() { Value = job.Stage },
+                    new() { Value = job.Part },
+                    new() { Value = job.Payload },
+                    new() { Value = job.Priority },
+                    new() { Value = job.Slots },
+                    new() { Value = (object?)job.Preferred ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                    new() { Value = job.PreferredFor },
+                    new() { Value = (object?)trace ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                },
+            });
+        }
+
+        batch.BatchCommands.Add(new("SELECT pg_notify($1, $2)")
+        {
+            Parameters = { new() { Value = JobStore.Channel }, new() { Value = run.ToString() } },
+        });
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>How many jobs of a stage are in which state; of all stages where none is named.</summary>
+    public async Task<StageState> StageAsync(Guid run, string? stage, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT count(*) FILTER (WHERE state = 'pending'), count(*) FILTER (WHERE state = 'leased'),
+                count(*) FILTER (WHERE state = 'done'), count(*) FILTER (WHERE state = 'failed')
+            FROM job WHERE run = $1 AND ($2 IS NULL OR stage = $2)
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, run);
+        command.Parameters.Add(new() { Value = (object?)stage ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new StageState(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+    }
+
+    /// <summary>The results of a stage's finished jobs with the workers that made them, by part.</summary>
+    public async Task<IReadOnlyList<(int Part, Guid Worker, byte[] Result)>> ResultsAsync(Guid run, string stage, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT part, worker, coalesce(result, '') FROM job WHERE run = $1 AND stage = $2 AND state = 'done' ORDER BY part", connection);
+        JobStore.Add(command, run, stage);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var results = new List<(int, Guid, byte[])>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            results.Add((reader.GetInt32(0), reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)));
+        }
+
+        return results;
+    }
+
+    /// <summary>Deletes the jobs of a stage: its results have been used, or it is not to be done after all.</summary>
+    public async Task ClearStageAsync(Guid run, string stage, bool pendingOnly, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"DELETE FROM job WHERE run = $1 AND stage = $2{(pendingOnly ? " AND state = 'pending'" : "")}", connection);
+        JobStore.Add(command, run, stage);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Why a job of the run was given up; null while none was.</summary>
+    public async Task<string?> ProblemAsync(Guid run, CancellationToken cancellation)
+    {
+        const string Sql = "SELECT stage, part, problem, attempts FROM job WHERE run = $1 AND state = 'failed' ORDER BY id LIMIT 1";
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reader.GetString(0)}, part {reader.GetInt32(1)}, was given up after {reader.GetInt32(3)} attempts: {(reader.IsDBNull(2) ? "unknown" : reader.GetString(2))}")
+            : null;
+    }
+
+    /// <summary>A state's name in the database.</summary>
+    internal static string Name(RunState state) => state.ToString().ToLowerInvariant();
+
+    private async Task<IReadOnlyList<RunRow>> QueryAsync(string sql, CancellationToken cancellation, params object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        JobStore.Add(command, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var runs = new List<RunRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            runs.Add(new RunRow(
+                reader.GetGuid(0),
+                reader.GetString(1),
+                reader.GetString(2),
+                reader.GetString(3),
+                Enum.Parse<RunState>(reader.GetString(4), ignoreCase: true),
+                reader.IsDBNull(5) ? null : reader.GetString(5),
+                reader.IsDBNull(6) ? null : reader.GetString(6),
+                reader.GetDateTime(7),
+                reader.IsDBNull(8) ? null : reader.GetDateTime(8)));
+        }
+
+        return runs;
+    }
+}
