@@ -36,6 +36,7 @@ public static class CoordinatorServices
     {
         app.UseMiddleware<TokenGate>();
         app.UseRateLimiter();
+        app.UseStatusCodePages();
         Guard(app.MapGrpcService<JobsService>());
         Guard(app.MapGrpcService<RunsService>());
         Guard(StatusApi.Map(app));
