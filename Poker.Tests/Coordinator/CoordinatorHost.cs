@@ -111,6 +111,9 @@ internal sealed class CoordinatorHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it as a signal does, while its clients are there.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     private static Uri Reachable(string address) => new UriBuilder(address) { Host = "127.0.0.1" }.Uri;
 
     public async ValueTask DisposeAsync()

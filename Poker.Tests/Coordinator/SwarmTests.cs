@@ -17,7 +17,7 @@ public sealed class SwarmTests(PostgresFixture postgres) : CoordinatorTests(post
     {
         (string, string?)[] settings =
         [
-            ("Poker:Jobs:LeaseTime", "00:00:01"), ("Poker:Jobs:RetryAfter", "00:00:00.01"), ("Poker:Jobs:MostAttempts", "50"),
+            ("Poker:Jobs:LeaseTime", "00:00:01"), ("Poker:Jobs:HeartbeatEvery", "00:00:00.3"), ("Poker:Jobs:RetryAfter", "00:00:00.01"), ("Poker:Jobs:MostAttempts", "50"),
             ("Poker:Coordinator:WorkerCallsPerSecond", "10000"),
         ];
         await using var one = await HostAsync(settings);

@@ -170,6 +170,21 @@ public sealed class JobStoreTests(PostgresFixture postgres) : DatabaseTests(post
     }
 
     [Fact]
+    public async Task A_preference_comes_after_the_priority()
+    {
+        await RegisterAsync(_worker);
+        var mine = Job(0) with { Preferred = _worker, PreferredFor = TimeSpan.FromHours(1), Priority = 5 };
+        await StartAsync([mine, Job(1) with { Priority = 4 }, Job(2) with { Priority = 5 }, mine with { Part = 3 }]);
+        var parts = new List<int>();
+        while (await Jobs.AcquireAsync(_worker, Guid.NewGuid(), 1, default) is { } job)
+        {
+            parts.Add(job.Part);
+        }
+
+        Assert.Equal([1, 0, 3, 2], parts);
+    }
+
+    [Fact]
     public async Task Slots_bound_what_a_worker_gets_and_a_whole_workers_job_goes_to_an_idle_one()
     {
         await RegisterAsync(_worker, slots: 4);
