@@ -32,7 +32,7 @@ internal sealed class JobRun(
 
         // The span's parent is whatever planned the job, and nothing of this process.
         Activity.Current = null;
-        using var activity = JobActivity.Start(job);
+        using var activity = WorkerTraces.Start(job);
         WorkerMetrics.BusySlots.Add(work.Slots);
         logger.JobBegins(job.Kind, job.Stage, job.Part, job.Attempt);
         var outcome = JobOutcome.Failed;

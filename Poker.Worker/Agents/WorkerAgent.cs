@@ -3,6 +3,7 @@ using Grpc.Core;
 using Npgsql;
 using Poker.Contracts.V1;
 using Poker.ServiceDefaults.Telemetry;
+using Poker.Worker.Telemetry;
 
 namespace Poker.Worker.Agents;
 
@@ -135,6 +136,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
         while (true)
         {
             var slots = Math.Max(1, _jobs.Usable);
+            using var activity = WorkerTraces.Register();
             try
             {
                 var told = await _calls.RegisterAsync(_name, slots, Version, _handlers.Kinds, _database.IsWanted, stopping);
@@ -156,9 +158,11 @@ internal sealed class WorkerAgent : IAsyncDisposable
                     throw error.ToRefusal();
                 }
 
+                activity?.SetStatus(ActivityStatusCode.Error);
                 _contact.Missed(error);
             }
 
+            activity?.Stop();
             await _backOff.DelayAsync(stopping);
         }
     }
