@@ -39,6 +39,7 @@ public static class DatabaseRegistration
             Configure(source);
             return source.Build();
         });
+
         // Named as Aspire names its own.
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("PostgreSql");
 #endif

@@ -130,7 +130,7 @@ internal sealed class JobRun(
         catch (Exception error)
         {
             // Not the job's fault: it goes to whoever has the database again, and no attempt is counted.
-            if (IsOfDatabase(error) && !await database.AnswersAsync(work.Cancelled))
+            if (IsOfDatabase(error) && !await database.AnswersAsync(CancellationToken.None))
             {
                 // Signalled, so that nothing more is asked for meanwhile.
                 DatabaseIsGone = true;

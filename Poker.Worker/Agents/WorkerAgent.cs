@@ -30,7 +30,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
     private readonly string _name;
     private int _registeredSlots;
     private Heartbeats? _heartbeats;
-    private Registration _registration;
+    private Registration? _registration;
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Makes the agent and its handlers; nothing is called yet.</summary>
@@ -55,7 +55,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
     public Guid Id { get; } = Guid.NewGuid();
 
     /// <summary>Whether the coordinator knows it and was heard of within a lease's time.</summary>
-    public bool IsConnected => _contact.IsKnown && _contact.Silence < _registration.LeaseTime;
+    public bool IsConnected => _contact.IsKnown && _contact.Silence < _registration?.LeaseTime;
 
     /// <summary>Works until it is stopped.</summary>
     /// <exception cref="WorkerRefusedException">The coordinator doesn't want it as it is.</exception>
@@ -228,8 +228,9 @@ internal sealed class WorkerAgent : IAsyncDisposable
         }
         catch (RpcException error)
         {
+            // Cut short when a heartbeat is answered again.
             _contact.Missed(error);
-            await _backOff.DelayAsync(stopping);
+            await changed.WaitAsync(_backOff.Next(), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return acquisition;
         }
     }
