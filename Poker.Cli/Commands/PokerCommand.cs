@@ -24,6 +24,7 @@ internal static class PokerCommand
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
         root.Subcommands.Add(FastCommand.Create());
+        root.Subcommands.Add(RunsCommand.Create());
         root.Subcommands.Add(BucketCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(EquityCommand.Create());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using Poker.Infrastructure.Postgres;
 
 namespace Poker.Infrastructure.Jobs;
 
@@ -123,6 +124,38 @@ public sealed class RunStore(NpgsqlConnection connection)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return new StageState(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+    }
+
+    /// <summary>Whether a coordinator leads here, who would plan and drain runs.</summary>
+    public async Task<bool> HasLeaderAsync(CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT EXISTS (
+                SELECT FROM pg_locks
+                WHERE locktype = 'advisory' AND granted AND objsubid = 2
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    AND classid = $1::bigint::oid AND objid = $2::bigint::oid)
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, (long)AdvisoryLocks.Class, (long)AdvisoryLocks.Leading);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The stages that workers are at, such as "turn/round/12"; empty while nobody works at the run.</summary>
+    public async Task<IReadOnlyList<string>> StagesAtWorkAsync(Guid run, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT stage FROM job WHERE run = $1 AND state = 'leased' GROUP BY stage ORDER BY min(id)", connection);
+        JobStore.Add(command, run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var stages = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            stages.Add(reader.GetString(0));
+        }
+
+        return stages;
     }
 
     /// <summary>The results of a stage's finished jobs with the workers that made them, by part.</summary>

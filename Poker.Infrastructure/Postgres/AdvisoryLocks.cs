@@ -17,6 +17,9 @@ internal static class AdvisoryLocks
     /// <summary>The same as <see cref="Loading"/> for the blueprint.</summary>
     public const int Blueprint = 3;
 
+    /// <summary>Held by the one coordinator that leads: it plans runs and takes expired leases back.</summary>
+    public const int Leading = 4;
+
     private const int FirstStreet = 16;
 
     /// <summary>
