@@ -1,2 +1,8 @@
+using Poker.Coordinator;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.ListenOnLoopbackByDefault();
+builder.AddPokerCoordinator();
+var app = builder.Build();
+app.MapPokerCoordinator();
+app.Run();

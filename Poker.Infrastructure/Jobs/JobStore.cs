@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,7 +8,7 @@ namespace Poker.Infrastructure.Jobs;
 /// <remarks>
 /// Each call is one statement or one transaction, so that any number of instances may serve workers side by side; planning is in
 /// <see cref="RunStore"/>. A lease is a token: nothing that holds another one, or none, changes the job. Whether a lease has expired is
-/// asked of the database's clock, and only by <see cref="ExpireAsync"/>: an expired lease that nobody else took may still be completed.
+/// asked of the database's clock, and only by <see cref="ExpireAsync(CancellationToken)"/>: an expired lease that nobody else took may still be completed.
 /// Every change that a planner or a waiting worker may want to hear of is told on <see cref="Channel"/>.
 /// </remarks>
 /// <param name="dataSource">A database with this build's tables.</param>
@@ -16,6 +17,9 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
 {
     /// <summary>The channel of the notifications; the payload is the run's id.</summary>
     public const string Channel = "poker_jobs";
+
+    /// <summary>The channel on which is told that there may be jobs to lease; its payload says nothing.</summary>
+    public const string WorkChannel = "poker_work";
 
     /// <summary>The longest problem that is kept, in characters.</summary>
     public const int LongestProblem = 2000;
@@ -63,16 +67,26 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
             RETURNING {Columns}
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var again = new NpgsqlCommand(Again, connection);
-        Add(again, acquisition, worker);
-        if (await ReadLeaseAsync(again, cancellation) is { } held)
+        for (var last = false; ; last = true)
         {
-            return held;
-        }
+            await using var again = new NpgsqlCommand(Again, connection);
+            Add(again, acquisition, worker);
+            if (await ReadLeaseAsync(again, cancellation) is { } held)
+            {
+                return held;
+            }
 
-        await using var command = new NpgsqlCommand(Sql, connection);
-        Add(command, acquisition, worker, Options.LeaseTime, freeSlots);
-        return await ReadLeaseAsync(command, cancellation);
+            await using var command = new NpgsqlCommand(Sql, connection);
+            Add(command, acquisition, worker, Options.LeaseTime, freeSlots);
+            try
+            {
+                return await ReadLeaseAsync(command, cancellation);
+            }
+            catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "job_acquisition" } && !last)
+            {
+                // The same acquisition, sent twice at once: the other one leased a job a moment ago.
+            }
+        }
     }
 
     /// <summary>Keeps leases alive and notes their progress.</summary>
@@ -153,6 +167,27 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
         return await reader.ReadAsync(cancellation);
     }
 
+    /// <summary>What a token of a worker's is worth; another worker's is worth nothing.</summary>
+    public async Task<LeaseState> LeaseStateAsync(Guid worker, Guid token, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand("SELECT state FROM job WHERE token = $1 AND worker = $2");
+        Add(command, token, worker);
+        return (string?)await command.ExecuteScalarAsync(cancellation) switch
+        {
+            "leased" => LeaseState.Held,
+            "done" => LeaseState.Completed,
+            _ => LeaseState.Lost,
+        };
+    }
+
+    /// <summary>The slots that a worker registered with; null when it is not known.</summary>
+    public async Task<int?> SlotsAsync(Guid worker, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand("SELECT slots FROM worker WHERE id = $1");
+        Add(command, worker);
+        return (int?)await command.ExecuteScalarAsync(cancellation);
+    }
+
     /// <summary>Whether a job was completed with that token.</summary>
     public async Task<bool> WasCompletedAsync(Guid token, CancellationToken cancellation)
     {
@@ -200,6 +235,13 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
     /// <returns>How many there were.</returns>
     public async Task<int> ExpireAsync(CancellationToken cancellation)
     {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        return await ExpireAsync(connection, cancellation);
+    }
+
+    /// <summary>The same on a connection that the caller chooses: the one that holds the right to.</summary>
+    public async Task<int> ExpireAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
         const string Sql =
             """
             WITH expired AS (
@@ -207,9 +249,9 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
                     preferred = NULL, problem = 'the worker was not heard of before its lease expired'
                 WHERE id IN (SELECT id FROM job WHERE state = 'leased' AND leased_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
                 RETURNING run)
-            SELECT count(*), pg_notify('poker_jobs', run::text) FROM expired GROUP BY run
+            SELECT count(*), pg_notify('poker_jobs', run::text), pg_notify('poker_work', '') FROM expired GROUP BY run
             """;
-        await using var command = dataSource.CreateCommand(Sql);
+        await using var command = new NpgsqlCommand(Sql, connection);
         Add(command, Options.MostAttempts);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var expired = 0;
@@ -224,8 +266,54 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
     /// <summary>Gives all leases their whole time anew: an instance that begins to lead does so, since nobody may have taken heartbeats before.</summary>
     public async Task RenewAllAsync(CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand("UPDATE job SET leased_until = clock_timestamp() + $1 WHERE state = 'leased'");
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await RenewAllAsync(connection, cancellation);
+    }
+
+    /// <summary>The same on a connection that the caller chooses: the one that holds the right to.</summary>
+    public async Task RenewAllAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("UPDATE job SET leased_until = clock_timestamp() + $1 WHERE state = 'leased'", connection);
         Add(command, Options.LeaseTime);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>How many jobs of live runs wait and are at work, and how many the workers that are known completed so far.</summary>
+    public static async Task<(long Queued, long Leased, long Completed)> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        const string Sql =
+            $"""
+            SELECT (SELECT count(*) FROM job WHERE state = 'pending' AND run IN ({LiveRuns})),
+                (SELECT count(*) FROM job WHERE state = 'leased' AND run IN ({LiveRuns})),
+                (SELECT coalesce(sum(jobs_done), 0)::bigint FROM worker)
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+    }
+
+    /// <summary>What each worker works at, for people, such as "turn/round/12, part 3 (40 %)".</summary>
+    public static async Task<ILookup<Guid, string>> AtWorkAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        const string Sql = "SELECT worker, stage, part, progress FROM job WHERE state = 'leased' ORDER BY id";
+        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var jobs = new List<(Guid Worker, string Job)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            jobs.Add((
+                reader.GetGuid(0),
+                string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(1)}, part {reader.GetInt32(2)} ({100 * reader.GetFloat(3):0} %)")));
+        }
+
+        return jobs.ToLookup(job => job.Worker, job => job.Job);
+    }
+
+    /// <summary>Forgets workers that were not heard of for a day: they chose their ids for one process each.</summary>
+    public static async Task ForgetWorkersAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("DELETE FROM worker WHERE seen_at < clock_timestamp() - interval '1 day'", connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -300,7 +388,7 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
 
     private async Task<bool> ChangeAsync(string update, CancellationToken cancellation, params object[] values)
     {
-        await using var command = dataSource.CreateCommand($"WITH changed AS ({update}) SELECT pg_notify('{Channel}', run::text) FROM changed");
+        await using var command = dataSource.CreateCommand($"WITH changed AS ({update}) SELECT pg_notify('{Channel}', run::text), pg_notify('{WorkChannel}', '') FROM changed");
         Add(command, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation);

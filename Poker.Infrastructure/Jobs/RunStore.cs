@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,6 +11,9 @@ namespace Poker.Infrastructure.Jobs;
 public sealed class RunStore(NpgsqlConnection connection)
 {
     private const string Columns = "id, kind, area, spec, state, problem, trace, created_at, finished_at";
+
+    /// <summary>Jobs that were given to <see cref="AddJobsAsync"/> so far.</summary>
+    public long JobsAdded { get; private set; }
 
     /// <summary>Starts a run.</summary>
     /// <returns>The run; the one that is there if it was started before.</returns>
@@ -42,6 +46,12 @@ public sealed class RunStore(NpgsqlConnection connection)
     public async Task<RunRow?> ReadAsync(Guid id, CancellationToken cancellation) =>
         (await QueryAsync($"SELECT {Columns} FROM run WHERE id = $1", cancellation, id)) is [var run] ? run : null;
 
+    /// <summary>A live run, kept from being moved on by others until the transaction ends; null when there is none, or no longer.</summary>
+    public async Task<RunRow?> LockLiveAsync(Guid id, CancellationToken cancellation) =>
+        (await QueryAsync($"SELECT {Columns} FROM run WHERE id = $1 AND state IN ('active', 'draining') FOR NO KEY UPDATE", cancellation, id)) is [var run]
+            ? run
+            : null;
+
     /// <summary>The live runs, the oldest first.</summary>
     public Task<IReadOnlyList<RunRow>> LiveAsync(CancellationToken cancellation) =>
         QueryAsync($"SELECT {Columns} FROM run WHERE state IN ('active', 'draining') ORDER BY created_at, id", cancellation);
@@ -49,6 +59,11 @@ public sealed class RunStore(NpgsqlConnection connection)
     /// <summary>The last runs, the newest first.</summary>
     public Task<IReadOnlyList<RunRow>> LastAsync(int most, CancellationToken cancellation) =>
         QueryAsync($"SELECT {Columns} FROM run ORDER BY created_at DESC, id LIMIT $1", cancellation, most);
+
+    /// <summary>The last runs that have ended, the latest first.</summary>
+    public Task<IReadOnlyList<RunRow>> LastEndedAsync(int most, CancellationToken cancellation) =>
+        QueryAsync(
+            $"SELECT {Columns} FROM run WHERE state NOT IN ('active', 'draining') ORDER BY finished_at DESC, id LIMIT $1", cancellation, most);
 
     /// <summary>Moves a live run on; one that has ended stays as it is.</summary>
     /// <returns>Whether it was live.</returns>
@@ -69,6 +84,10 @@ public sealed class RunStore(NpgsqlConnection connection)
     }
 
     /// <summary>Adds jobs; those whose stage and part are there already are left out, so that planning can be repeated.</summary>
+    /// <param name="run">Their run.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="trace">The W3C trace context that they go on from; null for the current activity's.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async Task AddJobsAsync(Guid run, IReadOnlyCollection<NewJob> jobs, string? trace, CancellationToken cancellation)
     {
         const string Insert =
@@ -81,6 +100,7 @@ public sealed class RunStore(NpgsqlConnection connection)
             return;
         }
 
+        trace ??= Activity.Current?.Id;
         await using var batch = new NpgsqlBatch(connection);
         foreach (var job in jobs)
         {
@@ -104,8 +124,9 @@ public sealed class RunStore(NpgsqlConnection connection)
 
         batch.BatchCommands.Add(new("SELECT pg_notify($1, $2)")
         {
-            Parameters = { new() { Value = JobStore.Channel }, new() { Value = run.ToString() } },
+            Parameters = { new() { Value = JobStore.WorkChannel }, new() { Value = "" } },
         });
+        JobsAdded += jobs.Count;
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -198,7 +219,7 @@ public sealed class RunStore(NpgsqlConnection connection)
     }
 
     /// <summary>A state's name in the database.</summary>
-    internal static string Name(RunState state) => state.ToString().ToLowerInvariant();
+    public static string Name(RunState state) => state.ToString().ToLowerInvariant();
 
     private async Task<IReadOnlyList<RunRow>> QueryAsync(string sql, CancellationToken cancellation, params object[] values)
     {

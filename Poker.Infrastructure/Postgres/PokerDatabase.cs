@@ -61,6 +61,11 @@ public sealed class PokerDatabase : IAsyncDisposable
     public Task KeepAsync(Action<string> say, CancellationToken cancellation) =>
         _server?.KeepAsync(say, cancellation) ?? Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
 
+    /// <summary>Brings the tables of a database that is open already up to date; safe while others do the same.</summary>
+    /// <exception cref="DatabaseException">It cannot be used; the message says why and what to do.</exception>
+    public static Task MigrateAsync(NpgsqlDataSource dataSource, CancellationToken cancellation) =>
+        DatabaseErrors.TranslatedAsync(() => new Migrator(dataSource).MigrateAsync(cancellation));
+
     /// <summary>Closes the connections; the last process out stops the embedded server.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -74,7 +74,7 @@ public sealed class TrainingLock : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         for (var told = false; !await TryLockAsync(connection, cancellation); told = true)
         {
-            var holder = await HolderAsync(connection, cancellation);
+            var holder = await LockHolder.FindAsync(connection, AdvisoryLocks.Training, cancellation);
             if (patience != Timeout.InfiniteTimeSpan && watch.Elapsed >= patience)
             {
                 throw new DatabaseException(
@@ -114,26 +114,6 @@ public sealed class TrainingLock : IAsyncDisposable
         {
             // The session died this moment, and its lock with it.
         }
-    }
-
-    private static async Task<LockHolder?> HolderAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        const string Find =
-            """
-            SELECT session.pid, coalesce(session.application_name, ''), coalesce(host(session.client_addr), ''), session.backend_start
-            FROM pg_locks AS held JOIN pg_stat_activity AS session USING (pid)
-            WHERE held.locktype = 'advisory' AND held.granted AND held.objsubid = 2
-                AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                AND held.classid = $1::bigint::oid AND held.objid = $2::bigint::oid
-            """;
-        await using var command = new NpgsqlCommand(Find, connection)
-        {
-            Parameters = { new() { Value = (long)AdvisoryLocks.Class }, new() { Value = (long)AdvisoryLocks.Training } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation)
-            ? new LockHolder(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3))
-            : null;
     }
 
     private async Task WatchAsync()

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Poker.Coordinator.Leading;
+using Poker.Coordinator.Planning;
+using Poker.Coordinator.Reporting;
+using Poker.Coordinator.Security;
+using Poker.Coordinator.Serving;
+using Poker.Coordinator.Telemetry;
+using Poker.Infrastructure.Jobs;
+
+namespace Poker.Coordinator;
+
+/// <summary>Makes an application a coordinator. It needs an <see cref="NpgsqlDataSource"/> among its services.</summary>
+public static class CoordinatorServices
+{
+    private const int LargestMessage = ResultUpload.LongestChunk + (64 << 10);
+
+    /// <summary>Registers what a coordinator is made of, configured by <c>Poker:Coordinator</c>, <c>Poker:Jobs</c> and <c>Poker:Token</c>.</summary>
+    public static IHostApplicationBuilder AddPokerCoordinator(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(provider => Checked(Bound<CoordinatorOptions>(provider, CoordinatorOptions.Section)));
+        services.AddSingleton(provider => Bound<JobOptions>(provider, "Poker:Jobs"));
+        services.AddSingleton(provider => SharedToken.From(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CoordinatorTelemetry>();
+        services.AddSingleton(provider => new JobStore(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<JobOptions>()));
+        AddLeading(services);
+        AddServing(services);
+        return builder;
+    }
+
+    /// <summary>Maps gRPC, the HTTP API and the start page; health endpoints are the service defaults'.</summary>
+    public static WebApplication MapPokerCoordinator(this WebApplication app)
+    {
+        app.UseMiddleware<TokenGate>();
+        app.UseRateLimiter();
+        Guard(app.MapGrpcService<JobsService>());
+        Guard(app.MapGrpcService<RunsService>());
+        Guard(StatusApi.Map(app));
+        app.MapOpenApi();
+        app.MapGet("/", () => Results.Content(StartPage.Html, "text/html; charset=utf-8")).ExcludeFromDescription();
+        return app;
+    }
+
+    private static void AddLeading(IServiceCollection services)
+    {
+        services.AddSingleton<LeaderStatus>();
+        services.AddSingleton<PlannerCatalogue>();
+        services.AddSingleton<PlanningRound>();
+        services.AddSingleton<DatabasePreparation>();
+        services.AddSingleton<JobSignals>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabasePreparation>());
+        services.AddHostedService(provider => provider.GetRequiredService<JobSignals>());
+        services.AddHostedService<Leadership>();
+        services.AddHostedService<ListeningCheck>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<LeadershipHealth>("leadership");
+    }
+
+    private static void AddServing(IServiceCollection services)
+    {
+        services.AddSingleton<WorkerLimits>();
+        services.AddSingleton<JobAcquisition>();
+        services.AddSingleton<RunRequests>();
+        services.AddSingleton<StatusReader>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = LargestMessage;
+            grpc.Interceptors.Add<FailureInterceptor>();
+        });
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        CallLimits.Add(services);
+    }
+
+    private static void Guard(IEndpointConventionBuilder endpoints) =>
+        endpoints.WithMetadata(RequiresToken.Mark).RequireRateLimiting(CallLimits.Policy);
+
+    private static T Bound<T>(IServiceProvider provider, string section)
+        where T : class, new() =>
+        provider.GetRequiredService<IConfiguration>().GetSection(section).Get<T>() ?? new T();
+
+    private static CoordinatorOptions Checked(CoordinatorOptions options) => options.Problems() is { Count: > 0 } problems
+        ? throw new OptionsValidationException(CoordinatorOptions.Section, typeof(CoordinatorOptions), problems)
+        : options;
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using Npgsql;
+using Poker.Coordinator.Planning;
+using Poker.Coordinator.Telemetry;
+using Poker.Infrastructure.Jobs;
+
+namespace Poker.Coordinator.Leading;
+
+/// <summary>One look at everything by the instance that leads: expired leases, runs that have failed, runs to be planned.</summary>
+public sealed class PlanningRound(
+    JobStore jobs,
+    PlannerCatalogue planners,
+    CoordinatorTelemetry telemetry,
+    CoordinatorOptions options,
+    TimeProvider time,
+    ILogger<PlanningRound> log)
+{
+    private static readonly TimeSpan CleanEvery = TimeSpan.FromHours(1);
+    private readonly PlanningTroubles _troubles = new(time);
+    private long _observed, _cleaned;
+
+    /// <summary>Does it, all in the leader's session.</summary>
+    /// <exception cref="LeadershipLostException">The session is gone.</exception>
+    public async Task RunAsync(LeaderSession session, CancellationToken cancellation)
+    {
+        try
+        {
+            await ExpireAsync(session, cancellation);
+            var runs = await new RunStore(session.Connection).LiveAsync(cancellation);
+            if (!runs.Any(run => run.Area == RunAreas.Autotrain))
+            {
+                await session.StopTrainingAsync(cancellation);
+            }
+
+            var workers = (await jobs.WorkersAsync(jobs.Options.LeaseTime, cancellation)).Where(worker => !worker.Leaving).ToList();
+            foreach (var run in runs.Where(run => !_troubles.Rests(run.Id)))
+            {
+                if (run.Area != RunAreas.Autotrain || await session.TryTrainAsync(cancellation))
+                {
+                    await PlanAsync(session, run, workers, cancellation);
+                }
+            }
+
+            await ObserveAsync(session, workers.Count, cancellation);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or LeadershipLostException) && !session.IsOpen)
+        {
+            throw new LeadershipLostException(error);
+        }
+    }
+
+    private async Task ExpireAsync(LeaderSession session, CancellationToken cancellation)
+    {
+        var expired = await jobs.ExpireAsync(session.Connection, cancellation);
+        if (expired > 0)
+        {
+            telemetry.Expired(expired);
+            LogMessages.LeasesExpired(log, expired);
+        }
+    }
+
+    private async Task PlanAsync(LeaderSession session, RunRow run, IReadOnlyList<WorkerRow> workers, CancellationToken cancellation)
+    {
+        using var activity = PlanningActivity.Start(telemetry.Source, run);
+        try
+        {
+            var added = await PlanInTransactionAsync(session, run.Id, workers, cancellation);
+            _troubles.Planned(run.Id);
+            PlanningActivity.End(activity, added);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, error.Message);
+            if (!session.IsOpen)
+            {
+                throw new LeadershipLostException(error);
+            }
+
+            await FailedAsync(session, run, error, cancellation);
+        }
+    }
+
+    private async Task<long> PlanInTransactionAsync(
+        LeaderSession session, Guid id, IReadOnlyList<WorkerRow> workers, CancellationToken cancellation)
+    {
+        var runs = new RunStore(session.Connection);
+        await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
+        if (await runs.LockLiveAsync(id, cancellation) is not { } run)
+        {
+            return 0;
+        }
+
+        if (await runs.ProblemAsync(id, cancellation) is { } problem)
+        {
+            await runs.MoveAsync(id, RunState.Failed, problem, cancellation);
+            LogMessages.RunFailed(log, id, problem);
+        }
+        else
+        {
+            await planners.For(run.Kind).PlanAsync(new PlanningContext(run, runs, session.Connection, workers), cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return runs.JobsAdded;
+    }
+
+    private async Task FailedAsync(LeaderSession session, RunRow run, Exception error, CancellationToken cancellation)
+    {
+        var failures = _troubles.Failed(run.Id, counts: error is not NpgsqlException { IsTransient: true });
+        LogMessages.PlanningFailed(log, error, run.Kind, run.Id, failures);
+        if (error is RunRefusedException || failures >= options.MostPlanningFailures)
+        {
+            await new RunStore(session.Connection).MoveAsync(run.Id, RunState.Failed, $"It could not be planned: {error.Message}", cancellation);
+            _troubles.Planned(run.Id);
+            LogMessages.RunFailed(log, run.Id, error.Message);
+        }
+    }
+
+    private async Task ObserveAsync(LeaderSession session, int workers, CancellationToken cancellation)
+    {
+        if (_observed != 0 && time.GetElapsedTime(_observed) < options.PlanEvery)
+        {
+            return;
+        }
+
+        _observed = time.GetTimestamp();
+        var (queued, leased, completed) = await JobStore.CountAsync(session.Connection, cancellation);
+        telemetry.Observe(new LeaderFigures(queued, leased, workers, completed));
+        if (_cleaned == 0 || time.GetElapsedTime(_cleaned) > CleanEvery)
+        {
+            _cleaned = time.GetTimestamp();
+            await JobStore.ForgetWorkersAsync(session.Connection, cancellation);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace Poker.Coordinator;
+
+/// <summary>What the coordinator logs.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1, LogLevel.Information, "This instance leads: it plans runs and takes expired leases back.")]
+    public static partial void Leads(ILogger log);
+
+    [LoggerMessage(2, LogLevel.Information, "Another instance leads: this one stands by.")]
+    public static partial void StandsBy(ILogger log);
+
+    [LoggerMessage(3, LogLevel.Warning, "This instance cannot lead for now: {Problem}")]
+    public static partial void NotLeading(ILogger log, string problem);
+
+    [LoggerMessage(4, LogLevel.Warning, "The database's notifications are not heard for now: {Problem}")]
+    public static partial void NotListening(ILogger log, string problem);
+
+    [LoggerMessage(5, LogLevel.Warning, "The database cannot be used yet: {Problem}")]
+    public static partial void DatabaseAway(ILogger log, string problem);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Count} leases expired: their workers were not heard of.")]
+    public static partial void LeasesExpired(ILogger log, int count);
+
+    [LoggerMessage(7, LogLevel.Error, "The {Kind} run {Run} could not be planned ({Failures} times in a row).")]
+    public static partial void PlanningFailed(ILogger log, Exception error, string kind, Guid run, int failures);
+
+    [LoggerMessage(8, LogLevel.Error, "The run {Run} failed: {Problem}")]
+    public static partial void RunFailed(ILogger log, Guid run, string problem);
+
+    [LoggerMessage(9, LogLevel.Information, "The worker {Name} ({Worker}, {Slots} slots, version {Version}) registered.")]
+    public static partial void Registered(ILogger log, string name, Guid worker, int slots, string version);
+
+    [LoggerMessage(10, LogLevel.Warning, "The worker {Worker} failed at a job: {Problem}")]
+    public static partial void JobFailed(ILogger log, Guid worker, string problem);
+
+    [LoggerMessage(11, LogLevel.Warning, "A call of {Method} from {Client} was refused: {Problem}")]
+    public static partial void CallRefused(ILogger log, string method, string client, string problem);
+
+    [LoggerMessage(12, LogLevel.Error, "A call of {Method} failed.")]
+    public static partial void CallFailed(ILogger log, Exception error, string method);
+
+    [LoggerMessage(13, LogLevel.Information, "The {Kind} run {Run} was started.")]
+    public static partial void RunStarted(ILogger log, string kind, Guid run);
+
+    [LoggerMessage(14, LogLevel.Information, "The run {Run} is to stop ({State}).")]
+    public static partial void RunStopped(ILogger log, Guid run, string state);
+
+    [LoggerMessage(15, LogLevel.Warning, "The worker {Name} wants the database's connection string, which goes over loopback or TLS alone: it was not told.")]
+    public static partial void DatabaseNotTold(ILogger log, string name);
+
+    [LoggerMessage(16, LogLevel.Warning, "The state of the run {Run} could not be told: {Problem}")]
+    public static partial void ReportFailed(ILogger log, Guid run, string problem);
+
+    [LoggerMessage(17, LogLevel.Warning, "The hand-in of a result was turned away: {Problem}")]
+    public static partial void UploadRefused(ILogger log, string problem);
+}

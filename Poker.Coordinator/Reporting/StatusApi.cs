@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Poker.Coordinator.Serving;
+
+namespace Poker.Coordinator.Reporting;
+
+/// <summary>The state of the system and the admin calls as JSON over HTTP, for people, scripts and dashboards.</summary>
+internal static class StatusApi
+{
+    private const int MostRuns = 100;
+
+    /// <summary>Maps all of it under <c>/api</c>.</summary>
+    public static RouteGroupBuilder Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").ProducesProblem(401).ProducesProblem(429).ProducesProblem(503);
+        api.AddEndpointFilter<StatusFailures>();
+        api.MapGet("/status", ([FromServices] StatusReader status, CancellationToken cancellation) => status.ReadAsync(cancellation))
+            .WithName("GetStatus").WithSummary("The state of the system.");
+        api.MapGet("/workers", ([FromServices] StatusReader status, CancellationToken cancellation) => status.WorkersAsync(cancellation))
+            .WithName("GetWorkers").WithSummary("The workers that were heard of in the last ten minutes.");
+        api.MapGet("/runs", ([FromServices] StatusReader status, CancellationToken cancellation) => status.RunsAsync(MostRuns, cancellation))
+            .WithName("GetRuns").WithSummary("The last hundred runs, the newest first.");
+        api.MapGet("/runs/{id:guid}", ReadAsync).WithName("GetRun").WithSummary("A run.").ProducesProblem(404);
+        api.MapPost("/runs", StartAsync).WithName("StartRun").WithSummary("Starts a run.").ProducesProblem(400).ProducesProblem(409);
+        api.MapPost("/runs/{id:guid}/stop", StopAsync).WithName("StopRun").WithSummary("Ends a run.").ProducesProblem(404);
+        return api;
+    }
+
+    private static async Task<Results<Ok<RunDetails>, ProblemHttpResult>> ReadAsync(
+        [Description("The run.")] Guid id, [FromServices] StatusReader status, CancellationToken cancellation) =>
+        await status.ReadAsync(id, cancellation) is { } run
+            ? TypedResults.Ok(run)
+            : TypedResults.Problem($"There is no run {id}.", statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<Created<RunDetails>> StartAsync(
+        [FromBody] StartRunBody body, [FromServices] RunRequests runs, [FromServices] StatusReader status, CancellationToken cancellation)
+    {
+        var id = body.Id ?? Guid.NewGuid();
+        await runs.StartAsync(id, body.Kind, Requests.Spec(body.Spec?.GetRawText() ?? "{}"), cancellation);
+        return TypedResults.Created($"/api/runs/{id}", await status.ReadAsync(id, cancellation));
+    }
+
+    private static async Task<Results<Ok<RunDetails>, ProblemHttpResult>> StopAsync(
+        [Description("The run.")] Guid id,
+        [FromServices] RunRequests runs,
+        [FromServices] StatusReader status,
+        CancellationToken cancellation,
+        [Description("Whether what is at work is finished and brought into its tables; else it is dropped.")] bool drain = true)
+    {
+        await runs.StopAsync(id, drain, cancellation);
+        return await ReadAsync(id, status, cancellation);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using Grpc.Core;
+using Poker.Coordinator.Telemetry;
+
+namespace Poker.Coordinator.Security;
+
+/// <summary>
+/// Lets calls of marked endpoints through that carry the token. Without a configured token it lets those through that come over loopback
+/// and not from a page of somewhere else in the user's browser, or all where that was chosen.
+/// </summary>
+public sealed class TokenGate(RequestDelegate next, SharedToken token, CoordinatorOptions options, CoordinatorTelemetry telemetry, ILogger<TokenGate> log)
+{
+    /// <summary>Checks a request.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresToken>() is null || Problem(context) is not { } problem)
+        {
+            await next(context);
+            return;
+        }
+
+        telemetry.TokenRefused();
+        LogMessages.CallRefused(log, context.Request.Path, context.Connection.RemoteIpAddress?.ToString() ?? "unknown", problem);
+        await RefuseAsync(context, problem);
+    }
+
+    private static bool IsLoopback(IPAddress? address) =>
+        address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
+    // A browser says where a page is from, and asks by the name under which it knows the host.
+    private static bool IsForeignPage(HttpRequest request)
+    {
+        var host = request.Host.Host.Trim('[', ']');
+        return !(host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IsLoopback(address)))
+            || (request.Headers.Origin is [{ Length: > 0 } origin, ..] && origin != $"{request.Scheme}://{request.Host}")
+            || request.Headers["Sec-Fetch-Site"] is ["cross-site", ..];
+    }
+
+    private static async Task RefuseAsync(HttpContext context, string problem)
+    {
+        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true)
+        {
+            GrpcRefusal.Write(context.Response, StatusCode.Unauthenticated, problem);
+            return;
+        }
+
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        await Results.Problem(problem, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
+    }
+
+    private string? Problem(HttpContext context)
+    {
+        if (token.IsSet)
+        {
+            return context.Request.Headers.Authorization is not [{ Length: > 0 } authorization, ..] ? "The call carries no token: send authorization: Bearer …"
+                : token.IsCarriedBy(authorization) ? null
+                : "The token is wrong.";
+        }
+
+        return options.AllowAnonymous ? null
+            : !IsLoopback(context.Connection.LocalIpAddress) || !IsLoopback(context.Connection.RemoteIpAddress)
+                ? $"No token is configured, so that only this machine may call: set {SharedToken.Key}."
+            : IsForeignPage(context.Request) ? $"Pages of other origins may not call."
+            : null;
+    }
+}
