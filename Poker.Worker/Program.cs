@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Poker.ServiceDefaults;
+using Poker.Worker;
+
+return await ServiceProgram.RunAsync(args, builder => builder.AddPokerWorker(), app => app.MapPokerWorker());

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Poker.ServiceDefaults;
+
+/// <summary>A service as a process: built, run, and ended with one clear line where it cannot run.</summary>
+public static class ServiceProgram
+{
+    /// <summary>Builds and runs a service until it is stopped.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="add">Adds the service; <see cref="DefaultServices.AddServiceDefaults"/> has been called.</param>
+    /// <param name="map">Maps its endpoints; <see cref="DefaultServices.MapDefaultEndpoints"/> has been called.</param>
+    /// <returns>0, or 1 after a line on standard error.</returns>
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            if (builder.Configuration["urls"] is null or "" && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            {
+                // Several of a kind run side by side on a machine; nobody calls them but for their health.
+                builder.Configuration["urls"] = "http://127.0.0.1:0";
+            }
+
+            builder.AddServiceDefaults();
+            add(builder);
+            await using var app = builder.Build();
+            app.MapDefaultEndpoints();
+            map(app);
+            await app.RunAsync();
+            return Ended(app.Services.GetRequiredService<ServiceExit>().Problem);
+        }
+        catch (ServiceConfigurationException error)
+        {
+            return Ended(error.Message);
+        }
+    }
+
+    private static int Ended(string? problem)
+    {
+        if (problem is null)
+        {
+            return 0;
+        }
+
+        Console.Error.WriteLine($"poker: {problem}");
+        return 1;
+    }
+}

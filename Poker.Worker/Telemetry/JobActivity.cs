@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using Poker.Infrastructure.Jobs;
+
+namespace Poker.Worker.Telemetry;
+
+/// <summary>The span of a job: a child of whatever planned it, and the parent of all that the handler does.</summary>
+internal static class JobActivity
+{
+    private static readonly ActivitySource Source = new(WorkerMetrics.Name);
+
+    public static Activity? Start(LeasedJob job)
+    {
+        ActivityContext.TryParse(job.Trace, null, isRemote: true, out var planned);
+        var activity = Source.StartActivity($"job {job.Kind}", ActivityKind.Consumer, planned);
+        activity?.SetTag("poker.run", job.Run.ToString());
+        activity?.SetTag("poker.kind", job.Kind);
+        activity?.SetTag("poker.stage", job.Stage);
+        activity?.SetTag("poker.part", job.Part);
+        activity?.SetTag("poker.attempt", job.Attempt);
+        return activity;
+    }
+}
