@@ -21,6 +21,8 @@ internal static class PokerCommand
         var help = new HelpOption();
         help.Action = new NotedHelp((HelpAction)help.Action!);
         var root = new DocumentedCommand("poker", Description) { help, new VersionOption() };
+        root.Subcommands.Add(UpCommand.Create());
+        root.Subcommands.Add(WorkerCommand.Create());
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
         root.Subcommands.Add(FastCommand.Create());

@@ -52,7 +52,7 @@ internal sealed class CoordinatorHost : IAsyncDisposable
         var http = options is { Listen: null, Port: null } && grpc == CoordinatorEndpoints.GrpcPort
             ? Ports.Choose(IPAddress.Loopback, null, CoordinatorEndpoints.HttpPort)
             : Ports.Free(IPAddress.Loopback);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "coordinator", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(CoordinatorServices).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         Configure(builder, options, say);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

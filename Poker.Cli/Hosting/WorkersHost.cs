@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Poker.Cli.Output;
 using Poker.ServiceDefaults;
 using Poker.Worker;
+using Poker.Worker.Agents;
 
 namespace Poker.Cli.Hosting;
 
@@ -37,7 +39,7 @@ internal sealed class WorkersHost : IAsyncDisposable
     {
         try
         {
-            var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "worker", ContentRootPath = AppContext.BaseDirectory });
+            var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = typeof(WorkerServices).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
             coordinator.AddTo(builder.Configuration);
             builder.Configuration.AddInMemoryCollection(configuration);
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["OTEL_SERVICE_NAME"] = "worker" });
@@ -54,6 +56,17 @@ internal sealed class WorkersHost : IAsyncDisposable
         {
             throw CommandError.BadInput(error.Message);
         }
+    }
+
+    /// <summary>What they do, in one line, such as <c>working at turn/round/12 part 3 (40 %); 1 of 2 slots free</c>.</summary>
+    public string Describe()
+    {
+        var agents = _host.Services.GetRequiredService<WorkerHost>().Agents.Select(agent => agent.Describe()).ToList();
+        var jobs = agents.SelectMany(agent => agent.Jobs).ToList();
+        var state = agents.All(agent => !agent.Connected) ? "not connected, trying again"
+            : jobs.Count == 0 ? "waiting for work"
+            : "working at " + string.Join(", ", jobs.Select(job => string.Create(CultureInfo.InvariantCulture, $"{job.Stage} part {job.Part} ({job.Progress:P0})")));
+        return string.Create(CultureInfo.InvariantCulture, $"{state}; {agents.Sum(agent => agent.Free)} of {agents.Sum(agent => agent.Slots)} slots free");
     }
 
     /// <summary>Lets them finish or hand back what they work at, within seconds, and ends them.</summary>
