@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Npgsql;
+using Poker.Infrastructure.Jobs;
 
 namespace Poker.Infrastructure.Postgres;
 
 /// <summary>
-/// The right to train in a database: one process at a time. It lives in a connection of its own, so that the server drops it with the
+/// The right to train in a database: one process at a time, and none while a distributed run is live (which the coordinator that leads holds
+/// the lock for, but a coordinator may be down, and its run go on later). It lives in a connection of its own, so that the server drops it with the
 /// process; when that connection is lost, <see cref="Lost"/> is cancelled and the work must end.
 /// </summary>
 public sealed class TrainingLock : IAsyncDisposable
@@ -72,43 +74,73 @@ public sealed class TrainingLock : IAsyncDisposable
         NpgsqlConnection connection, TimeSpan patience, Action<LockHolder>? waiting, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        for (var told = false; !await TryLockAsync(connection, cancellation); told = true)
+        for (var told = false; !await TryTakeAsync(connection, cancellation);)
         {
             var holder = await LockHolder.FindAsync(connection, AdvisoryLocks.Training, cancellation);
             if (patience != Timeout.InfiniteTimeSpan && watch.Elapsed >= patience)
             {
-                throw new DatabaseException(
-                    $"Another process is training in this database: {holder?.ToString() ?? "it is just ending"}.",
-                    "Wait until it ends, end it, or use another database (--database) or folder (--data DIR).");
+                throw await LiveRunAsync(connection, cancellation) is { } run
+                    ? new DatabaseException(
+                        $"A distributed run is under way in this database ({run}): until it ends, its coordinator and workers alone train here.",
+                        "Wait until it ends, stop it, or use another database (--database) or folder (--data DIR).")
+                    : new DatabaseException(
+                        $"Another process is training in this database: {holder?.ToString() ?? "it is just ending"}.",
+                        "Wait until it ends, end it, or use another database (--database) or folder (--data DIR).");
             }
 
             if (!told && holder is not null)
             {
                 waiting?.Invoke(holder);
+                told = true;
             }
 
             await Task.Delay(Interval, cancellation);
         }
     }
 
-    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    // A run that is started while this process trains waits for it; one that was there before is not to be disturbed.
+    private static async Task<bool> TryTakeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1, $2)", connection)
+        if (!await LockAsync(connection, "SELECT pg_try_advisory_lock($1, $2)", cancellation))
+        {
+            return false;
+        }
+
+        if (await LiveRunAsync(connection, cancellation) is null)
+        {
+            return true;
+        }
+
+        await LockAsync(connection, "SELECT pg_advisory_unlock($1, $2)", cancellation);
+        return false;
+    }
+
+    private static async Task<bool> LockAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection)
         {
             Parameters = { new() { Value = AdvisoryLocks.Class }, new() { Value = AdvisoryLocks.Training } },
         };
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    // The run that has the tables, for people; null when there is none.
+    private static async Task<string?> LiveRunAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        const string Find =
+            """
+            SELECT kind || ' ' || id || ', started ' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC'
+            FROM run WHERE area = $1 AND state IN ('active', 'draining')
+            """;
+        await using var command = new NpgsqlCommand(Find, connection) { Parameters = { new() { Value = RunAreas.Autotrain } } };
+        return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
     private async Task UnlockAsync()
     {
         try
         {
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock($1, $2)", _connection)
-            {
-                Parameters = { new() { Value = AdvisoryLocks.Class }, new() { Value = AdvisoryLocks.Training } },
-            };
-            await command.ExecuteNonQueryAsync();
+            await LockAsync(_connection, "SELECT pg_advisory_unlock($1, $2)", CancellationToken.None);
         }
         catch (NpgsqlException)
         {

@@ -40,4 +40,19 @@ public sealed class TrainingLockTests(PostgresFixture postgres) : DatabaseTests(
 
         await Poll.UntilAsync(() => held.Lost.IsCancellationRequested, "the lock was seen as lost");
     }
+
+    [Fact]
+    public async Task A_process_does_not_train_while_a_distributed_run_is_live()
+    {
+        var run = Guid.NewGuid();
+        await ExecuteAsync($"INSERT INTO run (id, kind, area, spec) VALUES ('{run}', 'blueprint', 'autotrain', '{{}}')");
+
+        var error = await Assert.ThrowsAsync<DatabaseException>(
+            () => TrainingLock.AcquireAsync(Database, TimeSpan.Zero, null, CancellationToken.None));
+
+        Assert.Contains($"A distributed run is under way in this database (blueprint {run}, started ", error.Message);
+        await ExecuteAsync("UPDATE run SET state = 'done'");
+        await using var held = await TrainingLock.AcquireAsync(Database, TimeSpan.Zero, null, CancellationToken.None);
+        Assert.False(held.Lost.IsCancellationRequested);
+    }
 }
