@@ -34,8 +34,8 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
             """
             WITH dropped AS (UPDATE blueprint_batch SET frame_table = NULL WHERE run <> $1 AND frame_table IS NOT NULL),
                 gone AS (DELETE FROM blueprint_base WHERE run <> $1)
-            INSERT INTO blueprint_progress (run, training, began_iterations, began_seconds, iterations, nodes)
-            VALUES ($1, $2, $3, $4, $3, $5) ON CONFLICT DO NOTHING
+            INSERT INTO blueprint_progress (run, training, began_iterations, began_nodes, began_seconds, iterations, nodes)
+            VALUES ($1, $2, $3, $5, $4, $3, $5) ON CONFLICT DO NOTHING
             """;
         await using var command = Command(Sql, run, training, iterations, seconds, nodes);
         await command.ExecuteNonQueryAsync(cancellation);
@@ -169,6 +169,21 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
         }
 
         return batches;
+    }
+
+    /// <summary>Iterations and decisions that a base of an epoch holds.</summary>
+    public async Task<(long Iterations, long Nodes)> TotalsAsync(long epoch, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT began_iterations + coalesce(sum(batch.iterations), 0)::bigint, began_nodes + coalesce(sum(batch.nodes), 0)::bigint
+            FROM blueprint_progress LEFT JOIN blueprint_batch AS batch ON batch.run = blueprint_progress.run AND batch.epoch <= $2
+            WHERE blueprint_progress.run = $1 GROUP BY began_iterations, began_nodes
+            """;
+        await using var command = Command(Sql, run, epoch);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     /// <summary>The base that joiners begin with and its epoch; null when there is none but zeros.</summary>

@@ -13,7 +13,7 @@ namespace Poker.Infrastructure.Batches;
 /// 00 02 │ 00 00 00 04 │ part │ length │ body
 /// </code>
 /// </remarks>
-internal static class FrameTable
+public static class FrameTable
 {
     private const int PieceBytes = 8_120, RowHead = 14, ChunkBytes = 1 << 18;
 

@@ -5,6 +5,7 @@ CREATE TABLE blueprint_progress (
     training UUID NOT NULL,
     began_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
     began_iterations BIGINT NOT NULL,
+    began_nodes BIGINT NOT NULL,
     began_seconds DOUBLE PRECISION NOT NULL,
     -- The counters: changed by the transaction that makes a batch count, and by no other. The row's lock orders those.
     epoch BIGINT NOT NULL DEFAULT 0,
