@@ -42,6 +42,9 @@ public sealed class ExternalSampling<TGame, TWeights, TReal>
         set => _rng = value;
     }
 
+    /// <summary>Decisions met so far.</summary>
+    public long Nodes { get; private set; }
+
     /// <summary>One iteration: a deal and a traversal for each player.</summary>
     public void Iterate(long iteration)
     {
@@ -66,6 +69,7 @@ public sealed class ExternalSampling<TGame, TWeights, TReal>
             return _traverser == 0 ? payoff : -payoff;
         }
 
+        Nodes++;
         var actions = _game.Actions(node);
         var first = _game.FirstEntry(node);
         var strategy = _scratch.AsSpan(2 * depth * _maxActions, actions);
