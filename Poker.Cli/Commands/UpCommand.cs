@@ -46,6 +46,6 @@ internal static class UpCommand
     /// <summary>A page on a terminal, lines elsewhere, JSON lines where asked for.</summary>
     public static IHostDisplay Display(bool json) =>
         json ? new JsonHostDisplay(Console.Out)
-        : Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi ? new PlainHostDisplay(Console.Out)
+        : Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi ? new PlainHostDisplay(Console.Out, live: false)
         : new LiveHostDisplay(AnsiConsole.Console);
 }

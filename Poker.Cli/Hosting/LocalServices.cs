@@ -9,10 +9,14 @@ namespace Poker.Cli.Hosting;
 /// <summary>All services in this process: database, dashboard, coordinator, workers, started in this order and stopped in the other.</summary>
 internal sealed class LocalServices : IAsyncDisposable
 {
+    private const string NoDashboard =
+        $"the Aspire dashboard is not on this machine: dotnet run eng/packages.cs fetches it where npm is, {DashboardFinder.Variable} names its executable";
+
     private readonly Stack<(string Name, IAsyncDisposable Service)> _started = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly Action<string> _say;
+    private DashboardProcess? _dashboard;
     private Task _keeping = Task.CompletedTask;
 
     private LocalServices(Action<string> say) => _say = say;
@@ -90,6 +94,7 @@ internal sealed class LocalServices : IAsyncDisposable
             Listen = request.Listen,
             KnownAs = request.KnownAs,
             Certificate = certificate,
+            Telemetry = await StartDashboardAsync(request, cancellation) ?? [],
         };
         Coordinator = await CoordinatorHost.StartAsync(options, _say, cancellation);
         _started.Push(("the coordinator", Coordinator));
@@ -114,8 +119,20 @@ internal sealed class LocalServices : IAsyncDisposable
             certificate?.Fingerprint,
             SharedToken.FileIn(folder),
             request.Workers,
-            null,
-            null);
+            _dashboard?.LoginUrl.ToString(),
+            request.Dashboard && _dashboard is null ? NoDashboard : null);
+    }
+
+    private async Task<Dictionary<string, string?>?> StartDashboardAsync(UpRequest request, CancellationToken cancellation)
+    {
+        if (!request.Dashboard || DashboardFinder.Find() is not { } executable)
+        {
+            return null;
+        }
+
+        _dashboard = await DashboardProcess.StartAsync(executable, null, cancellation);
+        _started.Push(("the dashboard", _dashboard));
+        return _dashboard.Telemetry.ToDictionary(entry => entry.Key, entry => (string?)entry.Value);
     }
 
     // Workers of this machine use the loopback where nothing is open; an external server is reached from everywhere.

@@ -5,17 +5,17 @@ using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Cli.Hosting;
 
-/// <summary>Lines for a pipe or a file: one every few seconds while something changes.</summary>
-internal sealed class PlainHostDisplay(TextWriter output) : IHostDisplay
+/// <summary>Lines: one that changes on a terminal, one every few seconds elsewhere.</summary>
+internal sealed class PlainHostDisplay(TextWriter output, bool live) : IHostDisplay
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
     private readonly Lock _turn = new();
-    private readonly TrainingDisplay _training = new(output, live: false);
+    private readonly TrainingDisplay _training = new(output, live);
+    private readonly TimeSpan _interval = live ? TimeSpan.FromSeconds(0.5) : TimeSpan.FromSeconds(5);
     private readonly RunPace _pace = new();
     private string _told = "";
     private string _state = "";
     private long _toldAt;
+    private volatile bool _isTraining;
 
     /// <inheritdoc />
     public TimeSpan ReportEvery => _training.ReportEvery;
@@ -37,23 +37,28 @@ internal sealed class PlainHostDisplay(TextWriter output) : IHostDisplay
     {
         lock (_turn)
         {
-            if (report.Live is not { } run)
+            // A training's own reports say more.
+            if (report.Live is not { } run || (_isTraining && run.State == "active"))
             {
                 return;
             }
 
             // A change of state is told at once, the rest now and then.
             var (line, state) = (_pace.Line(run), $"{run.Id} {run.State} {report.Workers.Count(worker => worker.State is "working" or "idle")}");
-            if (line != _told && (state != _state || Stopwatch.GetElapsedTime(_toldAt) >= Interval))
+            if (line != _told && (state != _state || Stopwatch.GetElapsedTime(_toldAt) > _interval))
             {
                 (_told, _state, _toldAt) = (line, state, Stopwatch.GetTimestamp());
-                Say($"{line}; {Workers(report)}");
+                _training.Show($"{line}; {Workers(report)}");
             }
         }
     }
 
     /// <inheritdoc />
-    public void Report(TrainingReport value) => _training.Report(value);
+    public void Report(TrainingReport value)
+    {
+        _isTraining = true;
+        _training.Report(value);
+    }
 
     /// <inheritdoc />
     public void Report(SyncProgress value) => _training.Report(value);

@@ -1,4 +1,5 @@
 using Poker.Cli.Output;
+using Poker.Cli.Training;
 using Poker.Infrastructure.Postgres;
 
 namespace Poker.Cli.Hosting;
@@ -13,20 +14,25 @@ internal sealed class UpRun(UpRequest request, IHostDisplay display, StopRequest
         {
             var told = request.Database with { Report = new Sentences(display.Say), Listen = LocalServices.ListenFor(request) };
             await using var database = await PokerDatabase.OpenAsync(told, stop.Finish);
+            var plan = request.Idle ? null : await SharedPlan.MakeAsync(request.Run, request.Database, database, display, display.Say, stop.Finish);
             await using var services = await LocalServices.StartAsync(request, database, display.Say, stop.Finish);
             display.Started(services.Facts);
             stop.ListenForQ();
             using var client = new CoordinatorClient(services.Coordinator.Address);
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(services.Ended);
-            var showing = ShowAsync(client, over.Token);
             try
             {
-                await WorkAsync(services);
+                if (plan is null)
+                {
+                    await IdleAsync(client, services);
+                }
+                else
+                {
+                    await TrainAsync(plan, client, services);
+                }
             }
-            finally
+            catch (OperationCanceledException) when (services.Ended.IsCancellationRequested)
             {
-                await over.CancelAsync();
-                await showing;
+                // Told below.
             }
 
             if (services.Problem is { } problem)
@@ -36,16 +42,27 @@ internal sealed class UpRun(UpRequest request, IHostDisplay display, StopRequest
         }
         catch (OperationCanceledException) when (stop.Finish.IsCancellationRequested)
         {
-            throw new CommandError("stopped before everything had started", ExitCodes.Cancelled);
+            throw new CommandError("stopped before everything had started; what is complete is kept", ExitCodes.Cancelled);
         }
     }
 
-    private async Task WorkAsync(LocalServices services)
+    private async Task IdleAsync(CoordinatorClient client, LocalServices services)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop.Finish, services.Ended);
-        if (request.Idle)
+        await ShowAsync(client, ending.Token);
+    }
+
+    private async Task TrainAsync(SharedPlan plan, CoordinatorClient client, LocalServices services)
+    {
+        var report = await new SharedRun(request.Run, services.Database, client, display, stop).RunAsync(plan, services.Ended);
+        foreach (var line in report?.Lines() ?? [])
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            display.Say(line);
+        }
+
+        if (report is null)
+        {
+            throw new CommandError("stopped before training began; complete streets are kept, and the same command goes on from there", ExitCodes.Cancelled);
         }
     }
 
@@ -55,10 +72,5 @@ internal sealed class UpRun(UpRequest request, IHostDisplay display, StopRequest
         {
             display.Show(report);
         }
-    }
-
-    private sealed class Sentences(Action<string> say) : IProgress<string>
-    {
-        public void Report(string value) => say(value);
     }
 }

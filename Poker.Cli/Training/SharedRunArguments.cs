@@ -10,7 +10,7 @@ namespace Poker.Cli.Training;
 /// <summary>The options that say what workers shall train together, the same for <c>poker slow</c> and <c>poker up</c>.</summary>
 internal sealed class SharedRunArguments
 {
-    private const int MostBigBlinds = 1_000, MostWorkers = 64, MostStaleness = 1 << 16;
+    private const int MostBigBlinds = 1_000, MostWorkers = 64, MostStaleness = 100_000;
 
     private readonly Option<string?> _betting = new("--betting")
     {
@@ -33,9 +33,10 @@ internal sealed class SharedRunArguments
     };
 
     private readonly Option<bool> _noPrune = new("--no-prune") { Description = "Never skip actions with very negative regrets." };
-    private readonly Option<int?> _batch = NumberOption.WholeOrNone("--batch", "Iterations of a batch, in thousands of 1,024. Default: fits the bets.", 1, 1 << 20);
+    private readonly Option<long?> _batch = NumberOption.WholeOrNone(
+        "--batch", "Iterations of a batch, rounded down to whole units of 8,192. Default: as many as keep its cost beside training small.", 1L, 1L << 40);
     private readonly Option<int?> _staleness = NumberOption.WholeOrNone(
-        "--staleness", "Batches that a worker's copy may lack of those that count. Default: two a slot.", 0, MostStaleness);
+        "--staleness", "How many other batches may come to count while one is at work. Default: twice the workers, at least 8.", 0, MostStaleness);
 
     private readonly Option<bool> _reset = new("--reset") { Description = "Delete the blueprint and its checkpoints first; asks unless --yes is given." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Answer yes to every question." };
@@ -96,7 +97,7 @@ internal sealed class SharedRunArguments
                 Json = result.GetValue(_json),
             },
             Workers = result.GetValue(_workers),
-            Batch = result.GetValue(_batch) is { } thousands ? thousands * 1024 : null,
+            Batch = result.GetValue(_batch),
             Staleness = result.GetValue(_staleness),
         };
     }

@@ -10,8 +10,8 @@ internal sealed record SharedRunRequest
     public int? Workers { get; init; }
 
     /// <summary>Iterations of a batch.</summary>
-    public int? Batch { get; init; }
+    public long? Batch { get; init; }
 
-    /// <summary>Batches that a worker's copy may lack.</summary>
+    /// <summary>How many other batches may come to count while one is at work.</summary>
     public int? Staleness { get; init; }
 }
