@@ -3,6 +3,8 @@ using Poker.ServiceDefaults;
 using Poker.ServiceDefaults.Calls;
 using Poker.ServiceDefaults.Database;
 using Poker.Worker.Agents;
+using Poker.Worker.Handlers;
+using Poker.Worker.Handlers.Blueprints;
 
 namespace Poker.Worker;
 
@@ -29,6 +31,7 @@ public static class WorkerServices
 
         builder.AddPokerGrpcClient<Jobs.JobsClient>(
             "coordinator", "poker.v1.Jobs", nameof(Jobs.JobsClient.Register), nameof(Jobs.JobsClient.Acquire), nameof(Jobs.JobsClient.Release));
+        builder.Services.AddJobHandler(_ => new BlueprintHandler());
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<WorkerHost>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WorkerHost>());
