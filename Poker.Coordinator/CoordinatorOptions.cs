@@ -36,8 +36,8 @@ public sealed record CoordinatorOptions
     /// <summary>Calls that a worker may make a second, on average; ten seconds' worth of them at once.</summary>
     public int WorkerCallsPerSecond { get; init; } = 100;
 
-    /// <summary>Acquisitions that ask the database at a time: workers that wait are many, connections are few.</summary>
-    public int MostAcquiring { get; init; } = 8;
+    /// <summary>Calls of workers that ask the database at a time: workers are many, connections are few.</summary>
+    public int MostDatabaseCalls { get; init; } = 16;
 
     /// <summary>Memory for results that are being received, in MiB; at least 64.</summary>
     public int UploadMegabytes { get; init; } = 256;
@@ -56,7 +56,7 @@ public sealed record CoordinatorOptions
         AtLeast(nameof(MostPlanningFailures), MostPlanningFailures, 1);
         AtLeast(nameof(MostCalls), MostCalls, 1);
         AtLeast(nameof(WorkerCallsPerSecond), WorkerCallsPerSecond, 1);
-        AtLeast(nameof(MostAcquiring), MostAcquiring, 1);
+        AtLeast(nameof(MostDatabaseCalls), MostDatabaseCalls, 1);
         AtLeast(nameof(UploadMegabytes), UploadMegabytes, 64);
         if (LeaderSilence < PlanEvery + StandByEvery + TimeSpan.FromSeconds(1))
         {

@@ -20,8 +20,8 @@ public static class CoordinatorServices
     public static IHostApplicationBuilder AddPokerCoordinator(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(provider => Checked(Bound<CoordinatorOptions>(provider, CoordinatorOptions.Section)));
-        services.AddSingleton(provider => Bound<JobOptions>(provider, "Poker:Jobs"));
+        services.AddSingleton(provider => Bound<CoordinatorOptions>(provider, CoordinatorOptions.Section, options => options.Problems()));
+        services.AddSingleton(provider => Bound<JobOptions>(provider, JobOptions.Section, options => options.Problems()));
         services.AddSingleton(provider => SharedToken.From(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CoordinatorTelemetry>();
@@ -36,6 +36,7 @@ public static class CoordinatorServices
     {
         app.UseMiddleware<TokenGate>();
         app.UseRateLimiter();
+        app.UseStatusCodePages();
         Guard(app.MapGrpcService<JobsService>());
         Guard(app.MapGrpcService<RunsService>());
         Guard(StatusApi.Map(app));
@@ -55,7 +56,7 @@ public static class CoordinatorServices
         services.AddHostedService(provider => provider.GetRequiredService<JobSignals>());
         services.AddHostedService<Leadership>();
         services.AddHostedService<ListeningCheck>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<LeadershipHealth>("leadership");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5)).AddCheck<LeadershipHealth>("leadership");
     }
 
     private static void AddServing(IServiceCollection services)
@@ -77,11 +78,10 @@ public static class CoordinatorServices
     private static void Guard(IEndpointConventionBuilder endpoints) =>
         endpoints.WithMetadata(RequiresToken.Mark).RequireRateLimiting(CallLimits.Policy);
 
-    private static T Bound<T>(IServiceProvider provider, string section)
-        where T : class, new() =>
-        provider.GetRequiredService<IConfiguration>().GetSection(section).Get<T>() ?? new T();
-
-    private static CoordinatorOptions Checked(CoordinatorOptions options) => options.Problems() is { Count: > 0 } problems
-        ? throw new OptionsValidationException(CoordinatorOptions.Section, typeof(CoordinatorOptions), problems)
-        : options;
+    private static T Bound<T>(IServiceProvider provider, string section, Func<T, IReadOnlyList<string>> check)
+        where T : class, new()
+    {
+        var options = provider.GetRequiredService<IConfiguration>().GetSection(section).Get<T>() ?? new T();
+        return check(options) is { Count: > 0 } problems ? throw new OptionsValidationException(section, typeof(T), problems) : options;
+    }
 }

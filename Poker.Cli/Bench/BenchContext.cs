@@ -5,6 +5,12 @@ namespace Poker.Cli.Bench;
 /// <summary>What a bench is given: how many threads it may use, where tables lie, which bets to train, when to stop, and the stopwatch.</summary>
 internal sealed record BenchContext(int Threads, string DataFolder, string Preset, CancellationToken Cancel)
 {
+    /// <summary>Workers of the bench coordinator.</summary>
+    public int Workers { get; init; } = 50;
+
+    /// <summary>Seconds that the bench coordinator works.</summary>
+    public int Seconds { get; init; } = 60;
+
     /// <summary>Does work once and measures it; the work returns how many units it did and a checksum over its results.</summary>
     public BenchResult Measure(IBench bench, string name, string unit, Func<(long Count, ulong Checksum)> work)
     {

@@ -22,7 +22,7 @@ internal static class BenchCommand
     private static readonly IBench[] Benches =
     [
         new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new BlueprintBench(),
-        new MatchBench(), new StrategyBench(),
+        new MatchBench(), new StrategyBench(), new CoordinatorBench(),
     ];
 
     /// <summary>The command.</summary>
@@ -44,15 +44,21 @@ internal static class BenchCommand
             HelpName = "NAME",
         };
         preset.AcceptOnlyFromAmong([.. BettingPresets.All.Select(one => one.Name)]);
+        var workers = NumberOption.Whole("--workers", "Workers of the bench coordinator.", 1, 10_000, 50);
+        var seconds = NumberOption.Whole("--seconds", "Seconds that the bench coordinator works.", 1, 86_400, 60);
         var command = new DocumentedCommand("bench", Description)
         {
-            names, json, threads, data, preset,
+            names, json, threads, data, preset, workers, seconds,
         };
         command.SetWork((result, cancel) =>
         {
             var wanted = result.GetValue(names)!;
             var folder = DatabaseOptions.From(result.GetValue(data), null).Folder;
-            var context = new BenchContext(result.GetValue(threads), folder, result.GetValue(preset)!, cancel);
+            var context = new BenchContext(result.GetValue(threads), folder, result.GetValue(preset)!, cancel)
+            {
+                Workers = result.GetValue(workers),
+                Seconds = result.GetValue(seconds),
+            };
             var results = Chosen(wanted, context).SelectMany(bench => bench.Run(context)).ToList();
             Print([.. results, BenchResult.Combined(results)], result.GetValue(json));
         });
@@ -64,12 +70,13 @@ internal static class BenchCommand
         foreach (var bench in Benches)
         {
             var named = wanted.Contains(bench.Name);
-            if ((named || wanted.Contains("all")) && bench.Missing(context) is { } missing)
+            var chosen = named || (wanted.Contains("all") && !bench.OnlyByName);
+            if (chosen && bench.Missing(context) is { } missing)
             {
                 // Asked for by name it fails; as one of all it is left out.
                 Console.Error.WriteLine(named ? throw new CommandError($"the bench {bench.Name} has {missing}") : $"left out {bench.Name}: {missing}");
             }
-            else if (named || wanted.Contains("all"))
+            else if (chosen)
             {
                 yield return bench;
             }

@@ -4,8 +4,8 @@ using Poker.Infrastructure.Jobs;
 
 namespace Poker.Coordinator.Serving;
 
-/// <summary>Leases jobs, waiting for one where there is none.</summary>
-public sealed class JobAcquisition(JobStore jobs, JobSignals signals, WorkerLimits limits)
+/// <summary>Leases jobs, waiting for one where there is none and the service is not stopping.</summary>
+public sealed class JobAcquisition(JobStore jobs, JobSignals signals, WorkerLimits limits, IHostApplicationLifetime lifetime)
 {
     // Retries and preferences come of age without a signal.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -16,34 +16,21 @@ public sealed class JobAcquisition(JobStore jobs, JobSignals signals, WorkerLimi
         for (var start = Stopwatch.GetTimestamp(); ;)
         {
             var work = signals.NextWork;
-            if (await TryAsync(worker, acquisition, freeSlots, cancellation) is { } job)
+            if (await limits.AskAsync(() => jobs.AcquireAsync(worker, acquisition, freeSlots, cancellation), cancellation) is { } job)
             {
                 return job;
             }
 
             var left = patience - Stopwatch.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero)
+            if (left <= TimeSpan.Zero || lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 return null;
             }
 
-            using var look = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            using var look = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
             await Task.WhenAny(work, Task.Delay(left < Look ? left : Look, look.Token));
             await look.CancelAsync();
             cancellation.ThrowIfCancellationRequested();
-        }
-    }
-
-    private async Task<LeasedJob?> TryAsync(Guid worker, Guid acquisition, int freeSlots, CancellationToken cancellation)
-    {
-        await limits.Acquiring.WaitAsync(cancellation);
-        try
-        {
-            return await jobs.AcquireAsync(worker, acquisition, freeSlots, cancellation);
-        }
-        finally
-        {
-            limits.Acquiring.Release();
         }
     }
 }

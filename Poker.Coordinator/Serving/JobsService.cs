@@ -29,7 +29,7 @@ public sealed class JobsService(
         var slots = Requests.Number(request.Slots, "slots", 1, MostSlots);
         var version = BuildVersion.Require(Requests.Text(request.Version, "version", LongestVersion));
         var kinds = Requests.Kinds(request.Kinds);
-        await jobs.RegisterAsync(worker, name, slots, version, kinds, context.CancellationToken);
+        await AskAsync(() => jobs.RegisterAsync(worker, name, slots, version, kinds, context.CancellationToken), context.CancellationToken);
         LogMessages.Registered(log, name, worker, slots, version);
         return new()
         {
@@ -46,7 +46,7 @@ public sealed class JobsService(
         limits.Call(worker);
         var id = Requests.Id(request.Acquisition, "acquisition");
         var patience = Requests.Time(request.Patience, "patience", LongestPatience);
-        var slots = await jobs.SlotsAsync(worker, context.CancellationToken)
+        var slots = await limits.AskAsync(() => jobs.SlotsAsync(worker, context.CancellationToken), context.CancellationToken)
             ?? throw new RpcException(new Status(StatusCode.FailedPrecondition, "The worker is not known here: it is to register again."));
         var free = Requests.Number(request.FreeSlots, "free_slots", 1, slots);
         if (await acquisition.AcquireAsync(worker, id, free, patience, context.CancellationToken) is not { } job)
@@ -68,7 +68,7 @@ public sealed class JobsService(
             .Select(lease => (Token: Requests.Id(lease.Token, "token"), Progress: Requests.Share(lease.Progress, "progress")))
             .DistinctBy(lease => lease.Token)
             .ToList();
-        var held = await jobs.HeartbeatAsync(worker, leases, context.CancellationToken);
+        var held = await limits.AskAsync(() => jobs.HeartbeatAsync(worker, leases, context.CancellationToken), context.CancellationToken);
         var reply = new HeartbeatReply { Known = held is not null };
         reply.Lost.AddRange(leases.Where(lease => held?.Contains(lease.Token) != true).Select(lease => Requests.Bytes(lease.Token)));
         return reply;
@@ -99,12 +99,12 @@ public sealed class JobsService(
         var released = request.Jobs.Select(job => (Token: Requests.Id(job.Token, "token"), Problem: ProblemOf(job))).ToList();
         foreach (var (token, problem) in released)
         {
-            await ReleaseAsync(worker, token, problem, context.CancellationToken);
+            await AskAsync(() => ReleaseAsync(worker, token, problem, context.CancellationToken), context.CancellationToken);
         }
 
         if (request.Leaving)
         {
-            await jobs.LeaveAsync(worker, context.CancellationToken);
+            await AskAsync(() => jobs.LeaveAsync(worker, context.CancellationToken), context.CancellationToken);
         }
 
         return new();
@@ -128,6 +128,14 @@ public sealed class JobsService(
         Trace = job.Trace ?? "",
     };
 
+    private Task AskAsync(Func<Task> work, CancellationToken cancellation) => limits.AskAsync(
+        async () =>
+        {
+            await work();
+            return true;
+        },
+        cancellation);
+
     private async Task<CompleteReply> CompleteAsync(IAsyncStreamReader<CompleteRequest> stream, CancellationToken cancellation)
     {
         var header = await ResultUpload.HeaderAsync(stream, cancellation);
@@ -135,7 +143,7 @@ public sealed class JobsService(
         limits.Call(worker);
 
         // Nothing is received for a lease that does not hold.
-        switch (await jobs.LeaseStateAsync(worker, token, cancellation))
+        switch (await limits.AskAsync(() => jobs.LeaseStateAsync(worker, token, cancellation), cancellation))
         {
             case LeaseState.Completed:
                 return new() { Counted = true };
@@ -143,7 +151,7 @@ public sealed class JobsService(
                 using (await limits.UploadAsync(header.Length, cancellation))
                 {
                     var result = await ResultUpload.ReadAsync(stream, header.Length, cancellation);
-                    return new() { Counted = await jobs.CompleteAsync(token, result, cancellation) };
+                    return new() { Counted = await limits.AskAsync(() => jobs.CompleteAsync(token, result, cancellation), cancellation) };
                 }
 
             default:

@@ -7,7 +7,7 @@ using Poker.Coordinator.Reporting;
 namespace Poker.Coordinator.Serving;
 
 /// <summary>How runs are started, stopped and watched: <c>protos/poker/v1/runs.proto</c>.</summary>
-public sealed class RunsService(RunRequests runs, StatusReader status, JobSignals signals) : Runs.RunsBase
+public sealed class RunsService(RunRequests runs, StatusReader status, JobSignals signals, IHostApplicationLifetime lifetime) : Runs.RunsBase
 {
     private const int LongestKind = 100;
     private static readonly TimeSpan LeastBetween = TimeSpan.FromMilliseconds(500), MostBetween = TimeSpan.FromSeconds(1);
@@ -44,15 +44,23 @@ public sealed class RunsService(RunRequests runs, StatusReader status, JobSignal
     /// <inheritdoc />
     public override async Task Watch(StatusRequest request, IServerStreamWriter<SystemStatus> responseStream, ServerCallContext context)
     {
-        var cancellation = context.CancellationToken;
-        while (true)
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        var cancellation = either.Token;
+        try
         {
-            var change = signals.NextChange;
-            await responseStream.WriteAsync(Told(await status.ReadAsync(cancellation)), cancellation);
-            await Task.Delay(LeastBetween, cancellation);
+            while (true)
+            {
+                var change = signals.NextChange;
+                await responseStream.WriteAsync(Told(await status.ReadAsync(cancellation)), cancellation);
+                await Task.Delay(LeastBetween, cancellation);
 
-            // Progress within a job comes with heartbeats, without a signal.
-            await Task.WhenAny(change, Task.Delay(MostBetween - LeastBetween, cancellation));
+                // Progress within a job comes with heartbeats, without a signal.
+                await Task.WhenAny(change, Task.Delay(MostBetween - LeastBetween, cancellation));
+            }
+        }
+        catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The coordinator stops: watch another instance, or this one when it is back."));
         }
     }
 

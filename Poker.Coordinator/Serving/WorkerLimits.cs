@@ -3,12 +3,13 @@ using Grpc.Core;
 
 namespace Poker.Coordinator.Serving;
 
-/// <summary>What workers may use of an instance at a time: calls a second each, memory for uploads and connections for acquisitions in all.</summary>
+/// <summary>What workers may use of an instance at a time: calls a second each, memory for uploads and connections in all.</summary>
 public sealed class WorkerLimits : IDisposable
 {
     private const int Megabyte = 1 << 20;
     private readonly PartitionedRateLimiter<Guid> _calls;
     private readonly ConcurrencyLimiter _uploads;
+    private readonly SemaphoreSlim _database;
 
     /// <summary>Limits of an instance.</summary>
     public WorkerLimits(CoordinatorOptions options)
@@ -21,11 +22,22 @@ public sealed class WorkerLimits : IDisposable
             QueueLimit = 0,
         }));
         _uploads = new(new() { PermitLimit = options.UploadMegabytes, QueueLimit = 4 * options.UploadMegabytes });
-        Acquiring = new(options.MostAcquiring);
+        _database = new(options.MostDatabaseCalls);
     }
 
-    /// <summary>Acquisitions that may ask the database.</summary>
-    public SemaphoreSlim Acquiring { get; }
+    /// <summary>Does work that takes a connection, when it is its turn.</summary>
+    public async Task<T> AskAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        await _database.WaitAsync(cancellation);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _database.Release();
+        }
+    }
 
     /// <summary>Counts a worker's call.</summary>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the worker calls too often.</exception>
@@ -57,7 +69,7 @@ public sealed class WorkerLimits : IDisposable
     {
         _calls.Dispose();
         _uploads.Dispose();
-        Acquiring.Dispose();
+        _database.Dispose();
     }
 
     private static RpcException Exhausted(string sentence) => new(new Status(StatusCode.ResourceExhausted, sentence));

@@ -51,19 +51,26 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
     {
         const string Columns = "job.id, job.run, job.kind, job.stage, job.part, job.token, job.payload, job.slots, job.attempts, job.trace";
         const string Again = $"SELECT {Columns} FROM job WHERE acquisition = $1 AND worker = $2 AND state = 'leased'";
+        const string Free =
+            $"""
+            job.state = 'pending' AND job.run = ANY(ARRAY({LiveRuns})) AND job.kind = ANY((SELECT kinds FROM worker WHERE id = $2)::text[])
+            AND job.not_before <= clock_timestamp()
+            AND (job.preferred IS NULL OR job.preferred = $2 OR job.preferred_until <= clock_timestamp())
+            AND CASE WHEN job.slots = 0 THEN $4 >= (SELECT slots FROM worker WHERE id = $2)
+                ELSE least(job.slots, (SELECT slots FROM worker WHERE id = $2)) <= $4 END
+            """;
+
+        // Each part walks an index in its order to the first row that fits: a queue of any depth costs the same.
         const string Sql =
             $"""
             UPDATE job SET state = 'leased', attempts = attempts + 1, token = gen_random_uuid(), acquisition = $1, worker = $2,
                 leased_at = clock_timestamp(), leased_until = clock_timestamp() + $3, progress = 0, result = NULL
-            WHERE id = (
-                SELECT job.id FROM job, worker
-                WHERE worker.id = $2 AND job.state = 'pending' AND job.run IN ({LiveRuns}) AND job.kind = ANY(worker.kinds)
-                    AND job.not_before <= clock_timestamp()
-                    AND (job.preferred IS NULL OR job.preferred = worker.id OR job.preferred_until <= clock_timestamp())
-                    AND CASE WHEN job.slots = 0 THEN $4 >= worker.slots ELSE least(job.slots, worker.slots) <= $4 END
-                ORDER BY job.priority, job.preferred IS DISTINCT FROM worker.id, job.id
-                LIMIT 1
-                FOR UPDATE OF job SKIP LOCKED)
+            WHERE id = coalesce(
+                (SELECT job.id FROM job
+                    WHERE {Free} AND job.preferred = $2
+                        AND job.priority <= (SELECT job.priority FROM job WHERE {Free} ORDER BY job.priority, job.id LIMIT 1)
+                    ORDER BY job.priority, job.id LIMIT 1 FOR UPDATE SKIP LOCKED),
+                (SELECT job.id FROM job WHERE {Free} ORDER BY job.priority, job.id LIMIT 1 FOR UPDATE SKIP LOCKED))
             RETURNING {Columns}
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
@@ -243,13 +250,13 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
     public async Task<int> ExpireAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         const string Sql =
-            """
+            $"""
             WITH expired AS (
                 UPDATE job SET state = CASE WHEN attempts >= $1 THEN 'failed' ELSE 'pending' END, token = NULL, worker = NULL, leased_until = NULL,
                     preferred = NULL, problem = 'the worker was not heard of before its lease expired'
                 WHERE id IN (SELECT id FROM job WHERE state = 'leased' AND leased_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
                 RETURNING run)
-            SELECT count(*), pg_notify('poker_jobs', run::text), pg_notify('poker_work', '') FROM expired GROUP BY run
+            SELECT count(*), pg_notify('{Channel}', run::text), pg_notify('{WorkChannel}', '') FROM expired GROUP BY run
             """;
         await using var command = new NpgsqlCommand(Sql, connection);
         Add(command, Options.MostAttempts);

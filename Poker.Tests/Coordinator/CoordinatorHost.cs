@@ -30,9 +30,9 @@ internal sealed class CoordinatorHost : IAsyncDisposable
     {
         (_app, _dataSource, Logs) = (app, dataSource, logs);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
-        Address = new Uri(addresses[0]);
+        Address = Reachable(addresses[0]);
         Channel = GrpcChannel.ForAddress(Address, new() { MaxReceiveMessageSize = 80 << 20 });
-        Http = new HttpClient { BaseAddress = new Uri(addresses[1]) };
+        Http = new HttpClient { BaseAddress = Reachable(addresses[1]) };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
         Jobs = new(Channel);
         Runs = new(Channel);
@@ -66,8 +66,13 @@ internal sealed class CoordinatorHost : IAsyncDisposable
     /// <param name="connectionString">Its database.</param>
     /// <param name="planners">What it plans.</param>
     /// <param name="settings">Keys and values of the configuration, beside the token.</param>
+    public static Task<CoordinatorHost> StartAsync(
+        string connectionString, IEnumerable<IRunPlanner> planners, params (string Key, string? Value)[] settings) =>
+        StartAsync(connectionString, planners, IPAddress.Loopback, settings);
+
+    /// <summary>Starts one that listens elsewhere.</summary>
     public static async Task<CoordinatorHost> StartAsync(
-        string connectionString, IEnumerable<IRunPlanner> planners, params (string Key, string? Value)[] settings)
+        string connectionString, IEnumerable<IRunPlanner> planners, IPAddress listenOn, params (string Key, string? Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
@@ -80,8 +85,8 @@ internal sealed class CoordinatorHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(listenOn, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(listenOn, 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var dataSource = NpgsqlDataSource.Create(connectionString);
         builder.Services.AddSingleton(dataSource);
@@ -105,6 +110,11 @@ internal sealed class CoordinatorHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Stops it as a signal does, while its clients are there.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    private static Uri Reachable(string address) => new UriBuilder(address) { Host = "127.0.0.1" }.Uri;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Poker.Tests.Harness;
+
+namespace Poker.Tests.Coordinator.Reporting;
+
+public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(postgres)
+{
+    [Fact]
+    public async Task A_run_is_started_told_and_stopped()
+    {
+        await using var host = await HostAsync();
+        var worker = new SimulatedWorker(host.Jobs);
+        await worker.RegisterAsync();
+        var id = Guid.NewGuid();
+        using var created = await PostAsync(host, "api/runs", $$$"""{"id": "{{{id}}}", "kind": "counting", "spec": {"jobs": 3}}""");
+        Assert.Equal((HttpStatusCode.Created, $"/api/runs/{id}"), (created.StatusCode, created.Headers.Location!.OriginalString));
+        await worker.AcquireAsync(10);
+        await Poll.UntilAsync(() => host.Leads, "it led");
+
+        var status = await ReadAsync(host, "api/status");
+        Assert.Equal((true, 2L, 1L), ((bool)status["leading"]!, (long)status["queued"]!, (long)status["leased"]!));
+        Assert.Equal(("active", "counting, 0 done"), ((string)status["runs"]![0]!["state"]!, (string)status["runs"]![0]!["activity"]!));
+        Assert.Equal("working", (string)(await ReadAsync(host, "api/workers"))[0]!["state"]!);
+        Assert.Equal(id, (Guid)(await ReadAsync(host, "api/runs"))[0]!["id"]!);
+
+        using var stopped = await host.Http.PostAsync($"api/runs/{id}/stop?drain=false", null);
+        Assert.Equal("cancelled", (string)JsonNode.Parse(await stopped.Content.ReadAsStringAsync())!["state"]!);
+        Assert.Equal("cancelled", (string)(await ReadAsync(host, $"api/runs/{id}"))["state"]!);
+    }
+
+    [Fact]
+    public async Task Problems_are_told_as_problem_details()
+    {
+        await using var host = await HostAsync();
+        await StartAsync(host, jobs: 1);
+        (HttpStatusCode Status, string Text, Task<HttpResponseMessage> Call)[] refused =
+        [
+            (HttpStatusCode.NotFound, "There is no run", host.Http.GetAsync($"api/runs/{Guid.NewGuid()}")),
+            (HttpStatusCode.NotFound, "There is no run", host.Http.PostAsync($"api/runs/{Guid.NewGuid()}/stop", null)),
+            (HttpStatusCode.BadRequest, "knows no runs of the kind", PostAsync(host, "api/runs", """{"kind": "nothing"}""")),
+            (HttpStatusCode.BadRequest, "names no jobs", PostAsync(host, "api/runs", """{"kind": "counting"}""")),
+            (HttpStatusCode.BadRequest, "must be a JSON object", PostAsync(host, "api/runs", """{"kind": "counting", "spec": 1}""")),
+            (HttpStatusCode.BadRequest, "", PostAsync(host, "api/runs", "{")),
+            (HttpStatusCode.Conflict, "Another run", PostAsync(host, "api/runs", """{"kind": "counting", "spec": {"jobs": 1}}""")),
+        ];
+        foreach (var (status, text, call) in refused)
+        {
+            using var answer = await call;
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.True(status == answer.StatusCode, $"{answer.StatusCode}: {body}");
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            Assert.Contains(text, body);
+        }
+    }
+
+    [Fact]
+    public async Task The_api_describes_itself()
+    {
+        await using var host = await HostAsync();
+        host.Http.DefaultRequestHeaders.Authorization = null;
+
+        var document = JsonNode.Parse(await host.Http.GetStringAsync("openapi/v1.json"))!;
+
+        Assert.Equal(
+            ["/api/runs", "/api/runs/{id}", "/api/runs/{id}/stop", "/api/status", "/api/workers"],
+            document["paths"]!.AsObject().Select(path => path.Key).Order());
+        Assert.Equal(
+            "Whether this instance leads: plans runs and takes expired leases back.",
+            (string)document["components"]!["schemas"]!["SystemReport"]!["properties"]!["leading"]!["description"]!);
+        Assert.Contains("/api/status", await host.Http.GetStringAsync(""));
+    }
+
+    private static async Task<JsonNode> ReadAsync(CoordinatorHost host, string path) => (await host.Http.GetFromJsonAsync<JsonNode>(path))!;
+
+    private static Task<HttpResponseMessage> PostAsync(CoordinatorHost host, string path, string json) =>
+        host.Http.PostAsync(path, new StringContent(json, Encoding.UTF8, "application/json"));
+}
