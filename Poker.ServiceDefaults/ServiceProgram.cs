@@ -28,8 +28,17 @@ public static class ServiceProgram
             await using var app = builder.Build();
             app.MapDefaultEndpoints();
             map(app);
-            await app.RunAsync();
-            return Ended(app.Services.GetRequiredService<ServiceExit>().Problem);
+            var exit = app.Services.GetRequiredService<ServiceExit>();
+            try
+            {
+                await app.RunAsync();
+            }
+            catch (OperationCanceledException) when (exit.Problem is not null)
+            {
+                // It was ended before it had started.
+            }
+
+            return Ended(exit.Problem);
         }
         catch (ServiceConfigurationException error)
         {

@@ -25,8 +25,11 @@ public sealed record WorkerOptions
     /// <summary>The data folder, where workers of a machine keep what is better fetched once; null for the user's default one.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>How long jobs at work may go on after the worker was told to stop; what isn't finished then is handed back.</summary>
-    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(8);
+    /// <summary>
+    /// How long jobs at work may go on after the worker was told to stop; what isn't finished then is cancelled and handed back. With two
+    /// seconds for that, and some for a busy machine, the worker ends within the ten that supervisors commonly grant.
+    /// </summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(7);
 
     /// <summary>How long a handler may ignore its cancellation before its slots count as lost.</summary>
     public TimeSpan AbandonAfter { get; init; } = TimeSpan.FromSeconds(10);

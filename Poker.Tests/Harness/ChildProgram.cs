@@ -5,6 +5,8 @@ using Poker.Core.Cards;
 using Poker.Core.Clustering;
 using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Postgres.Stores;
+using Poker.ServiceDefaults;
+using Poker.Worker;
 
 namespace Poker.Tests.Harness;
 
@@ -21,13 +23,22 @@ internal static class ChildProgram
     public static readonly StoreOptions Options = new(Connections: 1, RowsPerLeaf: Boards * SyntheticRows.RowsPerBoard / 4);
 
     /// <summary>
-    /// Runs a part: <c>hold DIR</c>; <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one);
+    /// Runs a part: <c>work</c>, a worker with <see cref="ChildHandlers"/>; <c>hold DIR</c>; <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one);
     /// <c>avx2</c>, which tells whether the runtime uses it; or <c>train</c>, which prints <see cref="TrainingFigures"/>.
     /// </summary>
     public static async Task<int> Main(string[] args)
     {
         switch (args[0])
         {
+            case "work":
+                return await ServiceProgram.RunAsync(
+                    args[1..],
+                    builder =>
+                    {
+                        builder.AddPokerWorker();
+                        ChildHandlers.Add(builder.Services);
+                    },
+                    app => app.MapPokerWorker());
             case "hold":
                 await HoldAsync(args[1]);
                 return 0;

@@ -3,13 +3,16 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Poker.ServiceDefaults;
 
 namespace Poker.Tests.Harness;
 
 /// <summary>A gRPC server over a <see cref="FakeBoard"/> that can go and come back at its address.</summary>
-internal sealed class FakeCoordinator(FakeBoard board, X509Certificate2? certificate = null) : IAsyncDisposable
+internal sealed class FakeCoordinator(
+    FakeBoard board, X509Certificate2? certificate = null, IReadOnlyDictionary<string, string>? telemetry = null) : IAsyncDisposable
 {
     private WebApplication? _app;
     private CancellationTokenSource _stopping = new();
@@ -26,9 +29,14 @@ internal sealed class FakeCoordinator(FakeBoard board, X509Certificate2? certifi
     /// <summary>Runs after a result was counted, before that is answered.</summary>
     public Func<Task> AfterCompletion { get; set; } = () => Task.CompletedTask;
 
-    public static async Task<FakeCoordinator> StartAsync(FakeBoard board, X509Certificate2? certificate = null)
+    /// <summary>Starts one.</summary>
+    /// <param name="board">Its state.</param>
+    /// <param name="certificate">For TLS; null for plaintext.</param>
+    /// <param name="telemetry">Keys by which it sends telemetry; null to send none.</param>
+    public static async Task<FakeCoordinator> StartAsync(
+        FakeBoard board, X509Certificate2? certificate = null, IReadOnlyDictionary<string, string>? telemetry = null)
     {
-        var coordinator = new FakeCoordinator(board, certificate);
+        var coordinator = new FakeCoordinator(board, certificate, telemetry);
         await coordinator.StartAsync();
         return coordinator;
     }
@@ -46,6 +54,12 @@ internal sealed class FakeCoordinator(FakeBoard board, X509Certificate2? certifi
                 listen.UseHttps(certificate);
             }
         }));
+        if (telemetry is not null)
+        {
+            builder.Configuration.AddInMemoryCollection(telemetry.ToDictionary(key => key.Key, key => (string?)key.Value));
+            builder.AddServiceDefaults();
+        }
+
         builder.Services.AddGrpc(grpc => grpc.EnableDetailedErrors = true);
         builder.Services.AddSingleton(board);
         builder.Services.AddSingleton(this);

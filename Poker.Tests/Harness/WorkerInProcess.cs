@@ -20,7 +20,7 @@ internal sealed class WorkerInProcess : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Logging.AddProvider(Log);
+        builder.Logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([
             new("Poker:Coordinator:Url", url),

@@ -11,12 +11,17 @@ internal sealed class JobRun(
     WorkerOptions options, Guid worker, CoordinatorCalls calls, HandlerSet handlers, WorkerDatabase database, JobsAtWork jobs, ILogger logger)
 {
     private int _handlersLeft;
+    private bool _databaseIsGone;
 
     /// <summary>Handlers that were abandoned and still run.</summary>
     public int HandlersLeft => Volatile.Read(ref _handlersLeft);
 
     /// <summary>Whether the database was found to be gone; set back by whoever finds it again.</summary>
-    public bool DatabaseIsGone { get; set; }
+    public bool DatabaseIsGone
+    {
+        get => Volatile.Read(ref _databaseIsGone);
+        set => Volatile.Write(ref _databaseIsGone, value);
+    }
 
     /// <summary>Does a job that is among <see cref="JobsAtWork"/>, and removes it from there. Does not fail.</summary>
     /// <param name="work">The job.</param>
@@ -127,7 +132,9 @@ internal sealed class JobRun(
             // Not the job's fault: it goes to whoever has the database again, and no attempt is counted.
             if (IsOfDatabase(error) && !await database.AnswersAsync(work.Cancelled))
             {
+                // Signalled, so that nothing more is asked for meanwhile.
                 DatabaseIsGone = true;
+                jobs.Signal();
                 return new(JobOutcome.HandedBack);
             }
 

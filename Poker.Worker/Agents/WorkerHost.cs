@@ -4,7 +4,8 @@ namespace Poker.Worker.Agents;
 
 /// <summary>Runs the agents of a process.</summary>
 /// <remarks>They are stopped before anything else of the host is: a coordinator in the same process still takes what they hand in.</remarks>
-internal sealed class WorkerHost(WorkerOptions options, IServiceProvider services, ServiceExit exit, ILogger<WorkerHost> logger)
+internal sealed class WorkerHost(
+    WorkerOptions options, IServiceProvider services, IHostApplicationLifetime lifetime, ServiceExit exit, ILogger<WorkerHost> logger)
     : IHostedLifecycleService, IAsyncDisposable
 {
     // Threads that the pool starts without hesitation: answers to heartbeats are handled on it, and handlers may fill it with work.
@@ -30,11 +31,8 @@ internal sealed class WorkerHost(WorkerOptions options, IServiceProvider service
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var agent in _agents)
-        {
-            _ = RunAsync(agent);
-        }
-
+        // Not before the whole host has started: a coordinator in the same process listens by then, and a refusal stops a host that runs.
+        lifetime.ApplicationStarted.Register(() => _agents.ForEach(agent => _ = RunAsync(agent)));
         return Task.CompletedTask;
     }
 
