@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Poker.Coordinator.Leading;
 using Poker.Coordinator.Planning;
+using Poker.Coordinator.Planning.Blueprints;
 using Poker.Coordinator.Reporting;
 using Poker.Coordinator.Security;
 using Poker.Coordinator.Serving;
@@ -48,6 +49,7 @@ public static class CoordinatorServices
     private static void AddLeading(IServiceCollection services)
     {
         services.AddSingleton<LeaderStatus>();
+        services.AddSingleton<IRunPlanner, BlueprintPlanner>();
         services.AddSingleton<PlannerCatalogue>();
         services.AddSingleton<PlanningRound>();
         services.AddSingleton<DatabasePreparation>();

@@ -9,20 +9,21 @@ internal static class TouchedNumbers
 {
     private const int Lanes = 8;
 
-    /// <summary>deltas = now − max(before, floor) where now differs from before, else 0; a bit for each that is not 0.</summary>
+    /// <summary>deltas = (now − max(before, floor)) · factor where now differs from before, else 0; a bit for each that is not 0.</summary>
     /// <param name="now">Numbers.</param>
     /// <param name="before">What they were.</param>
     /// <param name="floor">What raised those below it as soon as they were touched.</param>
+    /// <param name="factor">What the deltas are multiplied by.</param>
     /// <param name="deltas">The results.</param>
     /// <param name="soundness">Becomes not-a-number in a lane with a delta that is not finite.</param>
     public static ulong Differences(
-        ReadOnlySpan<float> now, ReadOnlySpan<float> before, float floor, Span<float> deltas, ref Vector256<float> soundness)
+        ReadOnlySpan<float> now, ReadOnlySpan<float> before, float floor, float factor, Span<float> deltas, ref Vector256<float> soundness)
     {
         var (touched, least) = (0UL, Vector256.Create(floor));
         for (var i = 0; i < now.Length; i += Lanes)
         {
             var (value, old) = (Vector256.Create(now[i..]), Vector256.Create(before[i..]));
-            var delta = Vector256.AndNot(value - Vector256.Max(old, least), Vector256.Equals(value, old));
+            var delta = Vector256.AndNot((value - Vector256.Max(old, least)) * factor, Vector256.Equals(value, old));
             touched |= Keep(delta, deltas[i..], ref soundness) << i;
         }
 
@@ -31,21 +32,21 @@ internal static class TouchedNumbers
 
     /// <summary>The same of doubles, the deltas rounded to float.</summary>
     public static ulong Differences(
-        ReadOnlySpan<double> now, ReadOnlySpan<double> before, float floor, Span<float> deltas, ref Vector256<float> soundness)
+        ReadOnlySpan<double> now, ReadOnlySpan<double> before, float floor, float factor, Span<float> deltas, ref Vector256<float> soundness)
     {
         var (touched, least) = (0UL, Vector256.Create((double)floor));
         for (var i = 0; i < now.Length; i += Lanes)
         {
-            var delta = Vector256.Narrow(Half(now[i..], before[i..], least), Half(now[(i + 4)..], before[(i + 4)..], least));
+            var delta = Vector256.Narrow(Half(now[i..], before[i..], least, factor), Half(now[(i + 4)..], before[(i + 4)..], least, factor));
             touched |= Keep(delta, deltas[i..], ref soundness) << i;
         }
 
         return touched;
 
-        static Vector256<double> Half(ReadOnlySpan<double> now, ReadOnlySpan<double> before, Vector256<double> least)
+        static Vector256<double> Half(ReadOnlySpan<double> now, ReadOnlySpan<double> before, Vector256<double> least, double factor)
         {
             var (value, old) = (Vector256.Create(now), Vector256.Create(before));
-            return Vector256.AndNot(value - Vector256.Max(old, least), Vector256.Equals(value, old));
+            return Vector256.AndNot((value - Vector256.Max(old, least)) * factor, Vector256.Equals(value, old));
         }
     }
 

@@ -74,9 +74,10 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
     {
         const string Sql =
             """
-            INSERT INTO blueprint_batch (run, batch, first_iteration, iterations, staleness, issued_epoch) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO blueprint_batch (run, batch, first_iteration, iterations, staleness, crowd, issued_epoch)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """;
-        await using var command = Command(Sql, run, batch, what.FirstIteration, what.Iterations, what.Staleness, epoch);
+        await using var command = Command(Sql, run, batch, what.FirstIteration, what.Iterations, what.Staleness, what.Crowd, epoch);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -117,11 +118,11 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
             """
             UPDATE blueprint_batch SET token = $3, base_epoch = $4
             WHERE run = $1 AND batch = $2 AND epoch IS NULL AND EXISTS (SELECT FROM job WHERE token = $3 AND state = 'leased')
-            RETURNING first_iteration, iterations, staleness
+            RETURNING first_iteration, iterations, staleness, crowd
             """;
         await using var command = Command(Sql, run, batch, token, baseEpoch);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? new ClaimedBatch(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2)) : null;
+        return await reader.ReadAsync(cancellation) ? new ClaimedBatch(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetInt32(3)) : null;
     }
 
     /// <summary>

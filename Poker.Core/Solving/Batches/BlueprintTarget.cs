@@ -69,9 +69,10 @@ public sealed class BlueprintTarget : BatchTarget
     }
 
     /// <inheritdoc />
-    protected override long Walk(long first, long iterations, IProgress<float>? progress, CancellationToken cancellation)
+    protected override long Walk(long first, long iterations, float crowd, IProgress<float>? progress, CancellationToken cancellation)
     {
         _trainer.Continue(first, 0);
+        _trainer.RegretFactor = crowd;
         _trainer.Floor = FloorOf(first, iterations);
         for (var done = 0L; done < iterations; done += Unit)
         {

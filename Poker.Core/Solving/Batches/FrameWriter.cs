@@ -22,18 +22,19 @@ internal sealed class FrameWriter
     /// <param name="before">The same before.</param>
     /// <param name="sections">What lies in them.</param>
     /// <param name="floor">What the batch raised those sections to that have a floor; that raise is not part of its delta.</param>
+    /// <param name="scale">What the deltas of those sections are multiplied by.</param>
     /// <param name="to">Takes the frames.</param>
     /// <exception cref="InvalidDataException">A delta is infinite or not a number.</exception>
-    public void WriteDeltas(NativeBlock now, NativeBlock before, IReadOnlyList<BlockSection> sections, float floor, FrameBuffer to)
+    public void WriteDeltas(NativeBlock now, NativeBlock before, IReadOnlyList<BlockSection> sections, float floor, float scale, FrameBuffer to)
     {
         _soundness = Vector256<float>.Zero;
         Write(FrameKind.Delta, sections, to, (section, block, word, count) =>
         {
-            var least = section.Floored ? floor : float.NegativeInfinity;
+            var (least, factor) = section.Floored ? (floor, scale) : (float.NegativeInfinity, 1);
             var at = section.AtOf(block, word);
             var touched = section.Wide
-                ? TouchedNumbers.Differences(now.Slice<double>(at, count), before.Slice<double>(at, count), least, _deltas, ref _soundness)
-                : TouchedNumbers.Differences(now.Slice<float>(at, count), before.Slice<float>(at, count), least, _deltas, ref _soundness);
+                ? TouchedNumbers.Differences(now.Slice<double>(at, count), before.Slice<double>(at, count), least, factor, _deltas, ref _soundness)
+                : TouchedNumbers.Differences(now.Slice<float>(at, count), before.Slice<float>(at, count), least, factor, _deltas, ref _soundness);
             return Append<float>(touched, _deltas);
         });
         if (_soundness != Vector256<float>.Zero)

@@ -78,9 +78,10 @@ public sealed class GameTarget<TWeights> : BatchTarget
     }
 
     /// <inheritdoc />
-    protected override long Walk(long first, long iterations, IProgress<float>? progress, CancellationToken cancellation)
+    protected override long Walk(long first, long iterations, float crowd, IProgress<float>? progress, CancellationToken cancellation)
     {
         const int Look = 1024;
+        _walker.RegretFactor = crowd;
         _walker.Rng = new Rng(_seed, (ulong)first);
         var before = _walker.Nodes;
         for (var done = 0L; done < iterations; done++)

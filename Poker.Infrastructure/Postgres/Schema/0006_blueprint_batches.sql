@@ -20,6 +20,8 @@ CREATE TABLE blueprint_batch (
     iterations BIGINT NOT NULL,
     -- How many other batches may come to count between its base and itself.
     staleness INTEGER NOT NULL,
+    -- How many batches it stands for while it is trained: those at work beside it.
+    crowd INTEGER NOT NULL,
     issued_epoch BIGINT NOT NULL,
     -- The lease that works at it, or last did, and the epoch of the base that it trains from.
     token UUID,

@@ -24,6 +24,10 @@ public sealed class BlueprintStore(NpgsqlDataSource dataSource, StoreOptions? op
         return await BlueprintRunRow.ReadAsync(connection, cancellation);
     });
 
+    /// <summary>What is stored, as a transaction of the caller's sees it; null when nothing is.</summary>
+    public static Task<StoredRun?> ReadRunAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        BlueprintRunRow.ReadAsync(connection, cancellation);
+
     /// <summary>Replaces what is stored by what the tables hold: stage, copy, merge, stamp. Nothing may train meanwhile.</summary>
     /// <param name="tables">What was learnt; information sets without any regret or strategy get no rows.</param>
     /// <param name="run">What to stamp it with.</param>

@@ -37,12 +37,12 @@ internal static class BatchJob
         target.Restart();
         var restart = Lap(watch);
         var nodes = await Task.Factory.StartNew(
-            () => target.Train(claim.FirstIteration, claim.Iterations, context.Progress, cancellation),
+            () => target.Train(claim.FirstIteration, claim.Iterations, claim.Crowd, context.Progress, cancellation),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         var train = Lap(watch);
-        target.WriteDelta(claim.FirstIteration, claim.Iterations, replica.Frames);
+        target.WriteDelta(claim.FirstIteration, claim.Iterations, claim.Crowd, replica.Frames);
         var encode = Lap(watch);
 
         await using var connection = await context.Database.OpenConnectionAsync(cancellation);
