@@ -72,7 +72,7 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
     private async Task<bool> FollowAsync(Guid id, CancellationToken ended)
     {
         var watch = Stopwatch.StartNew();
-        var (drained, dropped, reported) = (false, false, TimeSpan.MinValue);
+        var (drained, dropped, reported) = (false, false, TimeSpan.Zero);
         while (true)
         {
             ended.ThrowIfCancellationRequested();
