@@ -5,6 +5,9 @@ namespace Poker.Cli.Bench;
 /// <summary>What a bench is given: how many threads it may use, where tables lie, which bets to train, when to stop, and the stopwatch.</summary>
 internal sealed record BenchContext(int Threads, string DataFolder, string Preset, CancellationToken Cancel)
 {
+    /// <summary>How long benches run that measure a rate over time.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Does work once and measures it; the work returns how many units it did and a checksum over its results.</summary>
     public BenchResult Measure(IBench bench, string name, string unit, Func<(long Count, ulong Checksum)> work)
     {
