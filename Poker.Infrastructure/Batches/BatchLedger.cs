@@ -136,7 +136,7 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
         const string Sql =
             """
             WITH counted AS (
-                UPDATE blueprint_progress SET epoch = epoch + 1, nodes = blueprint_progress.nodes + $5,
+                UPDATE blueprint_progress SET epoch = blueprint_progress.epoch + 1, nodes = blueprint_progress.nodes + $5,
                     iterations = blueprint_progress.iterations + batch.iterations
                 FROM blueprint_batch AS batch
                 WHERE blueprint_progress.run = $1 AND batch.run = $1 AND batch.batch = $2 AND batch.epoch IS NULL

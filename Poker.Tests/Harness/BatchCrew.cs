@@ -47,6 +47,9 @@ internal sealed class BatchCrew : IAsyncDisposable
     /// <summary>Called before a worker does a job, which may be late for its lease then.</summary>
     public Func<int, LeasedJob, Task>? BeforeJob { get; set; }
 
+    /// <summary>A worker's progress, told from its training thread; null where nobody listens.</summary>
+    public Func<int, IProgress<float>?>? ProgressOf { get; set; }
+
     public void Join(NpgsqlDataSource connections)
     {
         var number = _tasks.Count;
@@ -139,7 +142,7 @@ internal sealed class BatchCrew : IAsyncDisposable
         try
         {
             await (BeforeJob?.Invoke(number, job) ?? Task.CompletedTask);
-            var result = await handler.RunAsync(new JobContext(job, worker, connections, 1, _folder, new Progress<float>()), _stop.Token);
+            var result = await handler.RunAsync(new JobContext(job, worker, connections, 1, _folder, ProgressOf?.Invoke(number) ?? new Progress<float>()), _stop.Token);
             Assert.Null(result.Bytes);
         }
         catch (LeaseLostException)
