@@ -70,6 +70,7 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
         foreach (var street in Streets.InOrderOfPlay.ToArray())
         {
             await TruncateStreetAsync(street, cancellation);
+            await DatabaseErrors.TranslatedAsync(() => RemoveArtefactAsync(street, cancellation));
         }
     }
 
@@ -88,5 +89,11 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
         }
 
         return cleared;
+    }
+
+    private async Task RemoveArtefactAsync(Street street, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await StreetArtefacts.DeleteAsync(connection, street, cancellation);
     }
 }
