@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Poker.Cli.Output;
 using Poker.Cli.Training;
+using Poker.Coordinator.Planning.Clustering;
 using Poker.Infrastructure.Autotrain;
 using Poker.Infrastructure.Batches;
 using Poker.Infrastructure.Jobs;
@@ -12,7 +13,6 @@ namespace Poker.Cli.Hosting;
 /// <summary>Starts the runs that workers share, clustering where streets are missing and then the blueprint, follows them and ends them.</summary>
 internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database, CoordinatorClient client, IHostDisplay display, StopRequest stop)
 {
-    private const string Clustering = "clustering";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private RunsReport? _last;
@@ -34,7 +34,7 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
             }
 
             if (plan.Adopted is not { Kind: BlueprintSpec.Kind } && await IsClusteringNeededAsync(ended)
-                && !await FollowAsync(await StartAsync(Clustering, ClusteringSpecOf(plan), ended), ended))
+                && !await FollowAsync(await StartAsync(ClusteringPlanner.RunKind, new ClusteringSpec(plan.Key.Abstraction).ToJson(), ended), ended))
             {
                 return null;
             }
@@ -55,8 +55,6 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
             await watching;
         }
     }
-
-    private static string ClusteringSpecOf(SharedPlan plan) => System.Text.Json.JsonSerializer.Serialize(plan.Key.Abstraction, JsonOutput.Lines);
 
     private async Task<bool> IsClusteringNeededAsync(CancellationToken cancellation) =>
         (await new AbstractionStore(database.DataSource).ReadStatusAsync(cancellation)).Any(street => street.State != StreetState.Complete);
