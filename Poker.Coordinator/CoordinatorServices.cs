@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Poker.Coordinator.Leading;
 using Poker.Coordinator.Planning;
+using Poker.Coordinator.Planning.Blueprints;
+using Poker.Coordinator.Planning.Clustering;
 using Poker.Coordinator.Reporting;
 using Poker.Coordinator.Security;
 using Poker.Coordinator.Serving;
@@ -48,6 +50,8 @@ public static class CoordinatorServices
     private static void AddLeading(IServiceCollection services)
     {
         services.AddSingleton<LeaderStatus>();
+        services.AddSingleton<IRunPlanner, ClusteringPlanner>();
+        services.AddSingleton<IRunPlanner, BlueprintPlanner>();
         services.AddSingleton<PlannerCatalogue>();
         services.AddSingleton<PlanningRound>();
         services.AddSingleton<DatabasePreparation>();

@@ -1,8 +1,13 @@
 using Poker.Coordinator;
+using Poker.ServiceDefaults;
+using Poker.ServiceDefaults.Database;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.ListenOnLoopbackByDefault();
-builder.AddPokerCoordinator();
-var app = builder.Build();
-app.MapPokerCoordinator();
-app.Run();
+return await ServiceProgram.RunAsync(
+    args,
+    builder =>
+    {
+        builder.AddPokerDatabase();
+        builder.AddPokerCoordinator();
+    },
+    app => app.MapPokerCoordinator(),
+    CoordinatorEndpoints.ListenOnLoopbackByDefault);

@@ -13,12 +13,14 @@ public static class ServiceProgram
     /// <param name="args">The command line.</param>
     /// <param name="add">Adds the service; <see cref="DefaultServices.AddServiceDefaults"/> has been called.</param>
     /// <param name="map">Maps its endpoints; <see cref="DefaultServices.MapDefaultEndpoints"/> has been called.</param>
+    /// <param name="listen">Where it listens unless the configuration says so; null for a free port of the loopback, for its health alone.</param>
     /// <returns>0, or 1 after a line on standard error.</returns>
-    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map, Action<WebApplicationBuilder>? listen = null)
     {
         try
         {
             var builder = WebApplication.CreateBuilder(args);
+            listen?.Invoke(builder);
             if (!AddressKeys.Any(key => builder.Configuration[key] is { Length: > 0 }) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             {
                 // Several of a kind run side by side on a machine; nobody calls them but for their health.

@@ -3,6 +3,9 @@ using Poker.ServiceDefaults;
 using Poker.ServiceDefaults.Calls;
 using Poker.ServiceDefaults.Database;
 using Poker.Worker.Agents;
+using Poker.Worker.Handlers;
+using Poker.Worker.Handlers.Blueprints;
+using Poker.Worker.Handlers.Clustering;
 
 namespace Poker.Worker;
 
@@ -29,6 +32,7 @@ public static class WorkerServices
 
         builder.AddPokerGrpcClient<Jobs.JobsClient>(
             "coordinator", "poker.v1.Jobs", nameof(Jobs.JobsClient.Register), nameof(Jobs.JobsClient.Acquire), nameof(Jobs.JobsClient.Release));
+        AddHandlers(builder.Services);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<WorkerHost>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WorkerHost>());
@@ -46,6 +50,21 @@ public static class WorkerServices
     {
         app.MapGet("/worker", (WorkerHost host) => host.Agents.Select(agent => agent.Describe()));
         return app;
+    }
+
+    private static void AddHandlers(IServiceCollection services)
+    {
+        services.AddJobHandler(_ => new BlueprintHandler());
+        services.AddSingleton<ClusteringMemory>();
+        services.AddJobHandler<FindHandler>();
+        services.AddJobHandler<ComputeHandler>();
+        services.AddJobHandler<SeedHandler>();
+        services.AddJobHandler<RoundHandler>();
+        services.AddJobHandler<ReseedHandler>();
+        services.AddJobHandler<FinishHandler>();
+        services.AddJobHandler<CleanHandler>();
+        services.AddJobHandler<StoreHandler>();
+        services.AddJobHandler<CompleteHandler>();
     }
 
     private static WorkerOptions Read(IConfiguration configuration)

@@ -11,6 +11,9 @@ internal sealed record BenchContext(int Threads, string DataFolder, string Prese
     /// <summary>Seconds that the bench coordinator works.</summary>
     public int Seconds { get; init; } = 60;
 
+    /// <summary>How long benches run that measure a rate over time.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Does work once and measures it; the work returns how many units it did and a checksum over its results.</summary>
     public BenchResult Measure(IBench bench, string name, string unit, Func<(long Count, ulong Checksum)> work)
     {

@@ -22,7 +22,7 @@ internal static class BenchCommand
     private static readonly IBench[] Benches =
     [
         new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new BlueprintBench(),
-        new MatchBench(), new StrategyBench(), new CoordinatorBench(),
+        new MatchBench(), new StrategyBench(), new CoordinatorBench(), new SlowBench(),
     ];
 
     /// <summary>The command.</summary>
@@ -46,9 +46,10 @@ internal static class BenchCommand
         preset.AcceptOnlyFromAmong([.. BettingPresets.All.Select(one => one.Name)]);
         var workers = NumberOption.Whole("--workers", "Workers of the bench coordinator.", 1, 10_000, 50);
         var seconds = NumberOption.Whole("--seconds", "Seconds that the bench coordinator works.", 1, 86_400, 60);
+        var time = DurationOption.Create("--time", "How long the bench slow trains, each way: 60s, 5m; a minute if not told.");
         var command = new DocumentedCommand("bench", Description)
         {
-            names, json, threads, data, preset, workers, seconds,
+            names, json, threads, data, preset, workers, seconds, time,
         };
         command.SetWork((result, cancel) =>
         {
@@ -58,6 +59,7 @@ internal static class BenchCommand
             {
                 Workers = result.GetValue(workers),
                 Seconds = result.GetValue(seconds),
+                Time = result.GetValue(time) ?? TimeSpan.FromMinutes(1),
             };
             var results = Chosen(wanted, context).SelectMany(bench => bench.Run(context)).ToList();
             Print([.. results, BenchResult.Combined(results)], result.GetValue(json));

@@ -89,7 +89,7 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
 
     private async Task<PokerDatabase> OpenAsync(CancellationToken cancellation)
     {
-        var told = options with { Report = new Sentences(display) };
+        var told = options with { Report = new Sentences(display.Say) };
         return await PokerDatabase.UpdateExistingAsync(told, cancellation)
             ?? await PokerDatabase.OpenAsync(told with { RequiredFreeBytes = DiskSpace.ForRows(RowsOf(Streets.InOrderOfPlay.ToArray())) }, cancellation);
     }
@@ -130,10 +130,5 @@ internal sealed class ClusterIntoDatabase(ClusterRequest request, DatabaseOption
     {
         var deck = Deck.Named(request.Key.Deck);
         return streets.Sum(street => CanonicalCounts.Of(deck, street));
-    }
-
-    private sealed class Sentences(IClusteringDisplay display) : IProgress<string>
-    {
-        public void Report(string value) => display.Say(value);
     }
 }

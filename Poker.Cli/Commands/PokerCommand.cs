@@ -11,7 +11,7 @@ internal static class PokerCommand
         """
         No-limit hold'em: cluster the game, train a blueprint, inspect both, rank hands, replay, solve and play.
 
-        As the first argument, --status, --cluster and --fast mean the commands of those names.
+        As the first argument, --status, --cluster, --fast and --slow mean the commands of those names.
         poker test (the launcher's own command) runs everything that CI runs.
         """;
 
@@ -21,9 +21,13 @@ internal static class PokerCommand
         var help = new HelpOption();
         help.Action = new NotedHelp((HelpAction)help.Action!);
         var root = new DocumentedCommand("poker", Description) { help, new VersionOption() };
+        root.Subcommands.Add(UpCommand.Create());
+        root.Subcommands.Add(WorkerCommand.Create());
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
         root.Subcommands.Add(FastCommand.Create());
+        root.Subcommands.Add(SlowCommand.Create());
+        root.Subcommands.Add(RunsCommand.Create());
         root.Subcommands.Add(BucketCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(EquityCommand.Create());

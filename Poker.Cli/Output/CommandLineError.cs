@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Poker.Cli.Commands;
 
 namespace Poker.Cli.Output;
 
@@ -21,7 +20,6 @@ internal static class CommandLineError
         return result.UnmatchedTokens switch
         {
             [] => $"poker: a command is missing; {help}",
-            [var word, ..] when ModeFlags.NotBuilt(word) is { } sentence => $"poker: {sentence}",
             [var word, ..] => $"poker: '{word}' is no command; {help}",
         };
     }

@@ -110,7 +110,8 @@ internal sealed class TrainingDisplay(TextWriter output, bool live) : IProgress<
         return string.Join(BetweenParts, parts);
     }
 
-    private void Show(string line)
+    /// <summary>Shows a line in place of the one before; one more line elsewhere than on a terminal.</summary>
+    public void Show(string line)
     {
         lock (_turn)
         {

@@ -74,7 +74,7 @@ internal sealed class FastRun(
             return;
         }
 
-        var key = KeyFor(found, await AbstractionThereAsync(abstractions, preparing.Token));
+        var key = FoundRuns.KeyFor(request, found, await AbstractionThereAsync(abstractions, preparing.Token));
         var tree = TreeOf(key);
         CheckMemory(key, tree);
         if (abstractions is not null)
@@ -128,21 +128,6 @@ internal sealed class FastRun(
     private async Task<AbstractionKey> AbstractionThereAsync(AbstractionStore? store, CancellationToken cancellation) =>
         (store is null ? null : await store.ReadKeyAsync(cancellation)) ?? InFolder;
 
-    private BlueprintKey KeyFor(Resumption found, AbstractionKey there)
-    {
-        BlueprintKey key;
-        try
-        {
-            key = request.KeyFor(there, (request.From is { } told ? found.Of(told) : found.Newest)?.Key);
-        }
-        catch (ArgumentException error)
-        {
-            throw CommandError.BadInput(error.Message);
-        }
-
-        return found.ProblemWith(key, request.From) is { } problem ? throw new CommandError($"{problem.Problem}{Environment.NewLine}{problem.WayOut}") : key;
-    }
-
     private static BettingTree TreeOf(BlueprintKey key)
     {
         try
@@ -187,10 +172,5 @@ internal sealed class FastRun(
 
         display.Say(string.Create(CultureInfo.InvariantCulture, $"Buckets:  {key.Deck} deck, in memory after {watch.Elapsed.TotalSeconds:0.0} s"));
         return tables;
-    }
-
-    private sealed class Sentences(Action<string> say) : IProgress<string>
-    {
-        public void Report(string value) => say(value);
     }
 }

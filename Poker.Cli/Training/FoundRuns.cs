@@ -1,4 +1,6 @@
 using Poker.Cli.Output;
+using Poker.Core.Clustering;
+using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Autotrain;
 using Poker.Infrastructure.Postgres.Stores;
@@ -63,6 +65,23 @@ internal sealed class FoundRuns(FastRequest request, BlueprintFolder folder, Blu
         }
 
         folder.Reset();
+    }
+
+    /// <summary>What to train: all that was asked for, the rest as in what there is.</summary>
+    /// <exception cref="CommandError">The options make no sense together, or do not fit what there is.</exception>
+    public static BlueprintKey KeyFor(FastRequest request, Resumption found, AbstractionKey there)
+    {
+        BlueprintKey key;
+        try
+        {
+            key = request.KeyFor(there, (request.From is { } told ? found.Of(told) : found.Newest)?.Key);
+        }
+        catch (ArgumentException error)
+        {
+            throw CommandError.BadInput(error.Message);
+        }
+
+        return found.ProblemWith(key, request.From) is { } problem ? throw new CommandError($"{problem.Problem}{Environment.NewLine}{problem.WayOut}") : key;
     }
 
     /// <summary>The error of a checkpoint that cannot be read where there is nothing else.</summary>

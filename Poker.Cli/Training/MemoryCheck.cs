@@ -2,6 +2,7 @@ using System.Globalization;
 using Poker.Cli.Output;
 using Poker.Cli.Progress;
 using Poker.Core.Solving.Blueprints;
+using Poker.Infrastructure;
 
 namespace Poker.Cli.Training;
 
@@ -15,7 +16,7 @@ internal sealed record MemoryCheck(BlueprintSize Size, bool WithCopy, long FreeB
     private const long OtherBytes = 200L << 20;
 
     /// <summary>The check against this machine.</summary>
-    public static MemoryCheck Of(BlueprintSize size, bool withCopy) => new(size, withCopy, Free());
+    public static MemoryCheck Of(BlueprintSize size, bool withCopy) => new(size, withCopy, MachineMemory.FreeBytes());
 
     /// <summary>What the training needs in all.</summary>
     public long NeededBytes => Needed(WithCopy);
@@ -39,14 +40,4 @@ internal sealed record MemoryCheck(BlueprintSize Size, bool WithCopy, long FreeB
     }
 
     private long Needed(bool withCopy) => (Size.TableBytes * (withCopy ? 2 : 1)) + Size.TreeBytes + OtherBytes;
-
-    private static long Free()
-    {
-        // The limit of a container; what others use is counted on Linux alone.
-        var limit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        const string Information = "/proc/meminfo", Line = "MemAvailable:";
-        return File.Exists(Information) && File.ReadLines(Information).FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is { } line
-            ? Math.Min(limit, 1024 * long.Parse(line[Line.Length..^"kB".Length], CultureInfo.InvariantCulture))
-            : limit;
-    }
 }

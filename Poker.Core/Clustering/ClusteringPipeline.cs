@@ -40,6 +40,16 @@ public sealed class ClusteringPipeline(
         yield return Cached(Street.Preflop, () => new PreflopStage(key, threads, progress).Run(flop, cancellation));
     }
 
+    /// <summary>The river alone.</summary>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public StreetArtefact RunRiver(CancellationToken cancellation) =>
+        new RiverStage(key, threads).Run(RiverEquities.Compute(_deck, threads, null, cancellation), cancellation);
+
+    /// <summary>The preflop alone, from the finished flop.</summary>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public StreetArtefact RunPreflop(StreetArtefact flop, CancellationToken cancellation) =>
+        new PreflopStage(key, threads, progress).Run(flop, cancellation);
+
     private StreetArtefact Cached(Street street, Func<StreetArtefact> make)
     {
         if (cache?.Find(key, street) is { } kept)

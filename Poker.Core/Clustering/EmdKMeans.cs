@@ -52,6 +52,20 @@ public static class EmdKMeans
             : Cluster<int>(points, ground, options, reports, cancellationToken);
     }
 
+    /// <summary>The sums and centroids of as many clusters as there are points.</summary>
+    internal static (long[] Sums, int[] Centroids) OnePerPoint(HistogramPoints points)
+    {
+        var sums = new long[points.Count * points.Buckets];
+        for (var point = 0; point < points.Count; point++)
+        {
+            ClusterSums.Add(points, point, sums.AsSpan(point * points.Buckets, points.Buckets));
+        }
+
+        var centroids = new int[sums.Length];
+        ClusterSums.Round(sums, centroids, points.Buckets, points.Mass * MassScale);
+        return (sums, centroids);
+    }
+
     private static EmdClustering Cluster<T>(
         HistogramPoints points, GroundMetric ground, KMeansOptions options, EmdReports? reports, CancellationToken cancellationToken)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
@@ -82,14 +96,7 @@ public static class EmdKMeans
 
     private static EmdClustering Identity(HistogramPoints points, GroundMetric ground, int threads, EmdReports? reports, CancellationToken cancellationToken)
     {
-        var sums = new long[points.Count * points.Buckets];
-        for (var point = 0; point < points.Count; point++)
-        {
-            ClusterSums.Add(points, point, sums.AsSpan(point * points.Buckets, points.Buckets));
-        }
-
-        var centroids = new int[sums.Length];
-        ClusterSums.Round(sums, centroids, points.Buckets, points.Mass * MassScale);
+        var (sums, centroids) = OnePerPoint(points);
         return new EmdClustering
         {
             Clusters = points.Count,

@@ -11,13 +11,7 @@ internal sealed class EmdStage(AbstractionKey key, Street street, int threads, A
         HistogramPoints points, StreetArtefact next, int buckets, int iterations, CancellationToken cancellation)
     {
         var ground = next.ToGround();
-        var options = new KMeansOptions
-        {
-            Clusters = Math.Min(buckets, points.Count),
-            MaxIterations = iterations,
-            Seed = key.SeedOf(street),
-            Threads = threads,
-        };
+        var options = Options(points.Count, buckets, iterations);
         var reports = new EmdReports
         {
             Seeds = drawn => Report(ClusteringPhase.Seeding, drawn, options.Clusters),
@@ -27,6 +21,15 @@ internal sealed class EmdStage(AbstractionKey key, Street street, int threads, A
         var clusters = EmdKMeans.Cluster(points, ground, options, reports, cancellation);
         return (clusters, ground);
     }
+
+    /// <summary>How so many points are clustered.</summary>
+    public KMeansOptions Options(int points, int buckets, int iterations) => new()
+    {
+        Clusters = Math.Min(buckets, points),
+        MaxIterations = iterations,
+        Seed = key.SeedOf(street),
+        Threads = threads,
+    };
 
     /// <summary>The artefact of a clustering; buckets are numbered by equity.</summary>
     public StreetArtefact Finish<T>(

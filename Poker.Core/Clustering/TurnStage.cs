@@ -9,13 +9,8 @@ internal sealed class TurnStage(AbstractionKey key, int threads, Action<Clusteri
     /// <summary>Makes the street from the river's equities.</summary>
     public StreetArtefact Run(RiverEquities river, CancellationToken cancellation)
     {
-        var turn = TurnHistograms.Build(river, key.RiverBuckets, threads, Report(ClusteringPhase.Histograms), cancellation);
-        var options = new KMeansOptions
-        {
-            Clusters = Math.Min(key.TurnBuckets, turn.Points.Count),
-            Seed = key.SeedOf(Street.Turn),
-            Threads = threads,
-        };
+        var turn = Histograms(river, cancellation);
+        var options = Options(turn.Points.Count);
         var seeding = Report(ClusteringPhase.Seeding);
         var clusters = KMedians.Cluster(
             turn.Points,
@@ -27,7 +22,20 @@ internal sealed class TurnStage(AbstractionKey key, int threads, Action<Clusteri
         return Finish(turn, clusters, cancellation);
     }
 
-    private StreetArtefact Finish(TurnHistograms turn, CdfClustering clusters, CancellationToken cancellation)
+    /// <summary>The points.</summary>
+    public TurnHistograms Histograms(RiverEquities river, CancellationToken cancellation) =>
+        TurnHistograms.Build(river, key.RiverBuckets, threads, Report(ClusteringPhase.Histograms), cancellation);
+
+    /// <summary>How so many points are clustered.</summary>
+    public KMeansOptions Options(int points) => new()
+    {
+        Clusters = Math.Min(key.TurnBuckets, points),
+        Seed = key.SeedOf(Street.Turn),
+        Threads = threads,
+    };
+
+    /// <summary>The artefact of a clustering; buckets are numbered by equity.</summary>
+    public StreetArtefact Finish(TurnHistograms turn, CdfClustering clusters, CancellationToken cancellation)
     {
         var entries = new TurnEntries(turn.Boards);
         var bucketOf = Array.ConvertAll(turn.PointOf, point => point < 0 ? (byte)0 : (byte)clusters.Assignments[point]);

@@ -5,10 +5,12 @@ namespace Poker.Infrastructure.Artefacts;
 /// <summary>Files that are there whole or not at all, whatever is killed: written beside, synced to the disk, renamed.</summary>
 internal static class DurableFile
 {
-    /// <summary>How the file beside ends; before it stands the process that writes it.</summary>
+    /// <summary>How the file beside ends; before it stand the process that writes it and how many it has written.</summary>
     public const string DraftSuffix = ".draft";
 
     private const int BufferBytes = 1 << 20;
+
+    private static int _drafts;
 
     /// <summary>Writes a file; one of that name is replaced when the new one is complete.</summary>
     /// <param name="path">The file; its folder is made where there is none.</param>
@@ -17,7 +19,7 @@ internal static class DurableFile
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
-        var draft = $"{path}.{Environment.ProcessId}{DraftSuffix}";
+        var draft = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _drafts)}{DraftSuffix}";
         try
         {
             using (var stream = new FileStream(draft, FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferBytes))

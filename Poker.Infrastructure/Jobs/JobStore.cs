@@ -359,6 +359,21 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
         return workers;
     }
 
+    /// <summary>What each worker works at, for people, such as "turn/round/12 part 3".</summary>
+    public async Task<ILookup<Guid, string>> AtWorkAsync(CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT worker, stage || ' part ' || part FROM job WHERE state = 'leased' AND worker IS NOT NULL ORDER BY id");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var work = new List<(Guid Worker, string Job)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            work.Add((reader.GetGuid(0), reader.GetString(1)));
+        }
+
+        return work.ToLookup(job => job.Worker, job => job.Job);
+    }
+
     internal static void Add(NpgsqlCommand command, params ReadOnlySpan<object> values)
     {
         foreach (var value in values)

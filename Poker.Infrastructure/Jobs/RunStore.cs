@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using Poker.Infrastructure.Postgres;
 
 namespace Poker.Infrastructure.Jobs;
 
@@ -146,6 +147,38 @@ public sealed class RunStore(NpgsqlConnection connection)
         return new StageState(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
     }
 
+    /// <summary>Whether a coordinator leads here, who would plan and drain runs.</summary>
+    public async Task<bool> HasLeaderAsync(CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT EXISTS (
+                SELECT FROM pg_locks
+                WHERE locktype = 'advisory' AND granted AND objsubid = 2
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    AND classid = $1::bigint::oid AND objid = $2::bigint::oid)
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, (long)AdvisoryLocks.Class, (long)AdvisoryLocks.Leading);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The stages that workers are at, such as "turn/round/12"; empty while nobody works at the run.</summary>
+    public async Task<IReadOnlyList<string>> StagesAtWorkAsync(Guid run, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT stage FROM job WHERE run = $1 AND state = 'leased' GROUP BY stage ORDER BY min(id)", connection);
+        JobStore.Add(command, run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var stages = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            stages.Add(reader.GetString(0));
+        }
+
+        return stages;
+    }
+
     /// <summary>The results of a stage's finished jobs with the workers that made them, by part.</summary>
     public async Task<IReadOnlyList<(int Part, Guid Worker, byte[] Result)>> ResultsAsync(Guid run, string stage, CancellationToken cancellation)
     {
@@ -160,6 +193,57 @@ public sealed class RunStore(NpgsqlConnection connection)
         }
 
         return results;
+    }
+
+    /// <summary>Takes the results of a stage's finished jobs back: they make no sense. The jobs are done again, or given up after too many attempts.</summary>
+    public async Task RejectStageAsync(Guid run, string stage, string problem, int mostAttempts, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            UPDATE job SET state = CASE WHEN attempts >= $4 THEN 'failed' ELSE 'pending' END, problem = $3, token = NULL, worker = NULL,
+                result = NULL, preferred = NULL, finished_at = NULL
+            WHERE run = $1 AND stage = $2 AND state = 'done'
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, run, stage, problem, mostAttempts);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>How many jobs of each stage are in which state.</summary>
+    public async Task<IReadOnlyDictionary<string, StageState>> StagesAsync(Guid run, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT stage, count(*) FILTER (WHERE state = 'pending'), count(*) FILTER (WHERE state = 'leased'),
+                count(*) FILTER (WHERE state = 'done'), count(*) FILTER (WHERE state = 'failed')
+            FROM job WHERE run = $1 GROUP BY stage
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var stages = new Dictionary<string, StageState>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            stages.Add(reader.GetString(0), new StageState(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4)));
+        }
+
+        return stages;
+    }
+
+    /// <summary>Which workers hold how many jobs of a kind.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> HoldersAsync(Guid run, string kind, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT worker, count(*)::int FROM job WHERE run = $1 AND kind = $2 AND state = 'leased' GROUP BY worker", connection);
+        JobStore.Add(command, run, kind);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var holders = new Dictionary<Guid, int>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            holders.Add(reader.GetGuid(0), reader.GetInt32(1));
+        }
+
+        return holders;
     }
 
     /// <summary>Deletes the jobs of a stage: its results have been used, or it is not to be done after all.</summary>

@@ -21,10 +21,14 @@ internal static class AdvisoryLocks
     public const int Leading = 4;
 
     private const int FirstStreet = 16;
+    private const int FirstPart = 1 << 16;
 
     /// <summary>
     /// Held, shared, by every transaction that loads a street, and alone by the one that removes it: a killed process's sessions
     /// may still be at work, and commit what the removal has not seen.
     /// </summary>
     public static int Loading(Street street) => FirstStreet + (int)street;
+
+    /// <summary>Held by the one who loads a part of a street in a run, 0 to 0xFFF: <see cref="Stores.StreetParts"/>.</summary>
+    public static int Part(Street street, int part) => FirstPart + ((int)street << 12) + part;
 }

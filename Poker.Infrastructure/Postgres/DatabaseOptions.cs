@@ -30,6 +30,9 @@ public sealed record DatabaseOptions
     /// <summary>The full path of the data folder, where files that belong to the tables lie too, whatever the server.</summary>
     public string Folder => ServerFolder.Of(DataFolder).Root;
 
+    /// <summary>Opens an embedded server to other machines; null, as always unless told, for none but this one.</summary>
+    public ListenOptions? Listen { get; init; }
+
     /// <summary>Receives a sentence for each thing that takes a moment, such as initialising a server.</summary>
     public IProgress<string>? Report { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class PokerDatabase : IAsyncDisposable
     /// <summary>How another process connects; it holds the password.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>How a worker on another machine connects to an embedded server that was opened; else null. It holds a password.</summary>
+    public string? WorkerConnectionString => _server?.WorkerConnectionString;
+
     /// <summary>Which database this is, for people: server and folder, or host and database; never a password.</summary>
     public string Description { get; }
 
@@ -53,6 +56,10 @@ public sealed class PokerDatabase : IAsyncDisposable
     /// <exception cref="DatabaseException">It cannot be used; the message says why and what to do.</exception>
     public static Task<PokerDatabase?> UpdateExistingAsync(DatabaseOptions options, CancellationToken cancellation) =>
         OpenFoundAsync(options, (migrator, token) => migrator.MigrateAsync(token), cancellation);
+
+    /// <summary>Looks after an embedded server until cancelled (<see cref="EmbeddedServer.KeepAsync"/>); an external one is looked after by others.</summary>
+    public Task KeepAsync(Action<string> say, CancellationToken cancellation) =>
+        _server?.KeepAsync(say, cancellation) ?? Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
 
     /// <summary>Brings the tables of a database that is open already up to date; safe while others do the same.</summary>
     /// <exception cref="DatabaseException">It cannot be used; the message says why and what to do.</exception>

@@ -25,14 +25,17 @@ internal sealed class Assigner<T>(HistogramPoints points, PointStates<T> states,
     public AssignmentTotals Totals { get; } = new(clusters, points.Buckets);
 
     /// <summary>Takes an iteration's centroids and how far each moved since the last.</summary>
-    public void Start(MassTable<T> centroids, ReadOnlySpan<long> drifts)
+    /// <param name="centroids">The centroids.</param>
+    /// <param name="drifts">How far each moved.</param>
+    /// <param name="unsolved">Whether the points' own distances are yet to be found, even where no centroid moved.</param>
+    public void Start(MassTable<T> centroids, ReadOnlySpan<long> drifts, bool unsolved = false)
     {
         _centroids = centroids;
         for (var cluster = 0; cluster < drifts.Length; cluster++)
         {
             var units = (drifts[cluster] + states.BoundUnit - 1) / states.BoundUnit;
             _drifts[cluster] = (ushort)Math.Min(units, PointStates<T>.NoCluster);
-            _still[cluster] = drifts[cluster] == 0;
+            _still[cluster] = drifts[cluster] == 0 && !unsolved;
         }
     }
 

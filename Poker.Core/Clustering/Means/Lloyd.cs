@@ -51,6 +51,9 @@ internal sealed class Lloyd<T>
     /// <summary>The means of the members after the last iteration.</summary>
     public int[] Centroids { get; private set; } = [];
 
+    /// <summary>The centroids that the last iteration assigned to.</summary>
+    public int[] Before { get; private set; } = [];
+
     /// <summary>Draws the first centroids; the nearest of them are found on the way, which makes this the first iteration.</summary>
     public KMeansIteration Seed(Action<int>? onSeed)
     {
@@ -108,6 +111,6 @@ internal sealed class Lloyd<T>
             _table.Set(cluster, row);
         }
 
-        (Sums, Centroids) = (sums, centroids);
+        (Sums, Before, Centroids) = (sums, Centroids, centroids);
     }
 }

@@ -2,48 +2,39 @@ using Poker.Core.Numerics;
 
 namespace Poker.Core.Clustering.Medians;
 
-/// <summary>The separable half of an iteration: some points, their clusters and bounds, and the counts that they add up to.</summary>
+/// <summary>The assignment of an iteration: points with their bounds, over threads, and the counts that they add up to.</summary>
 /// <remarks>
 /// Given centroids, <see cref="Assign"/> moves each point to its nearest and keeps <see cref="Counts"/>, whose medians are the next centroids
-/// and which several steps over different points may sum. 20 bytes a point beside the points and sketches. Three sieves, each for what the last
-/// one left: bounds loosened by the centroids' drifts (Ding et al. 2015), sketches, distances.
+/// and which several steps over different points may sum.
 /// </remarks>
 internal sealed class AssignmentStep
 {
-    // Far enough that memory answers in time, near enough that the line is still there.
-    private const int Ahead = 8;
-
-    private readonly SketchedPoints _points;
+    private readonly BoundedPoints _points;
     private readonly Chunks _chunks;
-    private readonly ushort[] _uppers;
-    private readonly ushort[] _lowers;
-    private readonly Lane[] _lanes;
+    private readonly AssignmentLane[] _lanes;
 
     /// <summary>Starts with any clusters and a distance to each point's centroid that is not too low.</summary>
     public AssignmentStep(SketchedPoints points, Chunks chunks, CentroidSet centroids, ushort[] owners, ushort[] uppers)
     {
-        _points = points;
+        _points = new BoundedPoints(points, owners, uppers);
         _chunks = chunks;
-        Owners = owners;
-        _uppers = uppers;
-        _lowers = new ushort[points.Count * DistanceBounds.Groups];
         Counts = CountsFor(centroids.Points);
-        _lanes = [.. Enumerable.Range(0, chunks.Threads).Select(_ => new Lane(CountsFor(centroids.Points)))];
-        var gaps = centroids.Groups.Gaps();
+        _lanes = [.. Enumerable.Range(0, chunks.Threads).Select(_ => new AssignmentLane(CountsFor(centroids.Points)))];
+        var gaps = centroids.Gaps();
         chunks.Run((thread, chunk) =>
         {
             var (start, length) = chunks[chunk];
+            _points.Start(gaps, start, length);
             for (var i = start; i < start + length; i++)
             {
-                DistanceBounds.Start(gaps.AsSpan(owners[i] * DistanceBounds.Groups), uppers[i], Lowers(i));
-                _lanes[thread].Counts.Add(owners[i], points[i], points.Points.Weights[i]);
+                _lanes[thread].Counts.Add(owners[i], points[i], points.Weight(i));
             }
         });
         Sum();
     }
 
     /// <summary>Each point's cluster.</summary>
-    public ushort[] Owners { get; }
+    public ushort[] Owners => _points.Owners;
 
     /// <summary>The weights of every cluster's members by value.</summary>
     public CdfCounts Counts { get; }
@@ -51,7 +42,11 @@ internal sealed class AssignmentStep
     /// <summary>Gives every point its nearest centroid, the lowest of equals; returns the points moved and the distances computed.</summary>
     public (long Moved, long Distances) Assign(CentroidSet centroids)
     {
-        _chunks.Run((thread, chunk) => AssignRange(centroids, _lanes[thread], _chunks[chunk]));
+        _chunks.Run((thread, chunk) =>
+        {
+            var (start, length) = _chunks[chunk];
+            _points.Assign(centroids, _lanes[thread], start, length);
+        });
         return Sum();
     }
 
@@ -66,7 +61,9 @@ internal sealed class AssignmentStep
         {
             if (Counts.Weight(cluster) == 0 && Farthest(centroids) is var point and >= 0)
             {
-                Reassign(point, cluster, centroids);
+                Counts.Add(Owners[point], _points.Points[point], -_points.Points.Weight(point));
+                Counts.Add(cluster, _points.Points[point], _points.Points.Weight(point));
+                _points.Reassign(point, cluster, centroids);
                 filled++;
             }
         }
@@ -85,70 +82,11 @@ internal sealed class AssignmentStep
         var (farthest, most) = (-1, 0);
         for (var i = 0; i < Owners.Length; i++)
         {
-            var distance = members[Owners[i]] > 1 ? L1Distance.Between(_points.Padded(i), centroids.Padded(Owners[i])) : 0;
+            var distance = members[Owners[i]] > 1 ? L1Distance.Between(_points.Points.Padded(i), centroids.Padded(Owners[i])) : 0;
             (farthest, most) = distance > most ? (i, distance) : (farthest, most);
         }
 
         return farthest;
-    }
-
-    private void Reassign(int point, int cluster, CentroidSet centroids)
-    {
-        ref var bound = ref _lowers[(point * DistanceBounds.Groups) + centroids.Groups.GroupOf[Owners[point]]];
-        bound = (ushort)Math.Min(bound, L1Distance.Between(_points.Padded(point), centroids.Padded(Owners[point])));
-        _uppers[point] = (ushort)L1Distance.Between(_points.Padded(point), centroids.Padded(cluster));
-        Counts.Add(Owners[point], _points[point], -_points.Points.Weights[point]);
-        Counts.Add(cluster, _points[point], _points.Points.Weights[point]);
-        Owners[point] = (ushort)cluster;
-    }
-
-    private void AssignRange(CentroidSet centroids, Lane lane, (int Start, int Length) range)
-    {
-        var (start, length) = range;
-        var contested = DistanceBounds.Loosen(
-            Owners.AsSpan(start, length),
-            centroids.Drifts,
-            centroids.GroupDrifts,
-            _uppers.AsSpan(start, length),
-            _lowers.AsSpan(start * DistanceBounds.Groups, length * DistanceBounds.Groups),
-            lane.Contested);
-        var unsettled = KeepUnsettled(centroids, lane.Contested.AsSpan(0, contested), start);
-        for (var next = 0; next < unsettled; next++)
-        {
-            CacheLines.Request(_points.Padded(start + lane.Contested[Math.Min(next + Ahead, unsettled - 1)]));
-            var i = start + lane.Contested[next];
-            var search = new NearestSearch(centroids, _points.Padded(i), Owners[i]);
-            search.Run(_points.Sketch(i), Lowers(i));
-            _uppers[i] = (ushort)search.Distance;
-            lane.Distances += search.Distances;
-            if (search.Owner != Owners[i])
-            {
-                Move(i, search.Owner, lane);
-            }
-        }
-    }
-
-    /// <summary>Keeps the contested points that sketches cannot leave with their centroid; returns how many.</summary>
-    private int KeepUnsettled(CentroidSet centroids, Span<int> contested, int start)
-    {
-        var kept = 0;
-        for (var next = 0; next < contested.Length; next++)
-        {
-            CacheLines.Request(_points.SketchBytes(start + contested[Math.Min(next + Ahead, contested.Length - 1)]));
-            var i = start + contested[next];
-            contested[kept] = contested[next];
-            kept += NearestSearch.SettledBySketch(centroids, _points.Sketch(i), Owners[i], _uppers[i], Lowers(i)) ? 0 : 1;
-        }
-
-        return kept;
-    }
-
-    private void Move(int point, int cluster, Lane lane)
-    {
-        lane.Counts.Add(Owners[point], _points[point], -_points.Points.Weights[point]);
-        lane.Counts.Add(cluster, _points[point], _points.Points.Weights[point]);
-        Owners[point] = (ushort)cluster;
-        lane.Moved++;
     }
 
     private (long Moved, long Distances) Sum()
@@ -159,22 +97,11 @@ internal sealed class AssignmentStep
             Counts.Absorb(lane.Counts);
             moved += lane.Moved;
             distances += lane.Distances;
-            (lane.Moved, lane.Distances) = (0, 0);
+            lane.Clear();
         }
 
         return (moved, distances);
     }
 
-    private Span<ushort> Lowers(int point) => _lowers.AsSpan(point * DistanceBounds.Groups, DistanceBounds.Groups);
-
     private static CdfCounts CountsFor(CdfPoints centroids) => new(centroids.Count, centroids.Width, centroids.Mass);
-
-    /// <summary>What one thread has to itself.</summary>
-    private sealed class Lane(CdfCounts counts)
-    {
-        public readonly CdfCounts Counts = counts;
-        public readonly int[] Contested = new int[Chunks.Size];
-        public long Moved;
-        public long Distances;
-    }
 }

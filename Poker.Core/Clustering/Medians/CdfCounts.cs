@@ -13,6 +13,16 @@ internal sealed class CdfCounts(int clusters, int width, int mass)
     private readonly int[] _weights = new int[clusters * width * (mass + 1)];
     private readonly int _values = mass + 1;
 
+    /// <summary>Counts that were written down.</summary>
+    public CdfCounts(int clusters, int width, int mass, ReadOnlySpan<long> weights)
+        : this(clusters, width, mass)
+    {
+        for (var i = 0; i < _weights.Length; i++)
+        {
+            _weights[i] = checked((int)weights[i]);
+        }
+    }
+
     private int ClusterSize => width * _values;
 
     /// <summary>Puts a point into a cluster; a negative weight takes it out.</summary>
@@ -43,6 +53,9 @@ internal sealed class CdfCounts(int clusters, int width, int mass)
 
         other._weights.AsSpan().Clear();
     }
+
+    /// <summary>The counts to be written down.</summary>
+    public long[] ToArray() => Array.ConvertAll(_weights, weight => (long)weight);
 
     /// <summary>The weight of a cluster's members.</summary>
     public int Weight(int cluster)

@@ -37,7 +37,8 @@ internal sealed class CentroidGroups
     public ReadOnlySpan<byte> GroupOf => _groupOf;
 
     /// <summary>The distance from a centroid to the nearest other of each group, at [centroid · groups + group].</summary>
-    public ushort[] Gaps()
+    /// <param name="centroids">Where the centroids lie now; where they lay when they were grouped doesn't matter.</param>
+    public ushort[] Gaps(CdfPoints centroids)
     {
         var gaps = new ushort[_groupOf.Length * DistanceBounds.Groups];
         gaps.AsSpan().Fill(ushort.MaxValue);
@@ -46,7 +47,7 @@ internal sealed class CentroidGroups
             for (var right = 0; right < _groupOf.Length; right++)
             {
                 ref var gap = ref gaps[(left * DistanceBounds.Groups) + _groupOf[right]];
-                gap = left == right ? gap : (ushort)Math.Min(gap, Distance(left, right));
+                gap = left == right ? gap : (ushort)Math.Min(gap, Distance(centroids, left, right));
             }
         }
 
@@ -88,5 +89,7 @@ internal sealed class CentroidGroups
 
     private int Farthest(int[] members, int from) => members.MaxBy(member => Distance(member, from));
 
-    private int Distance(int left, int right) => L1Distance.Between(_centroids[left], _centroids[right]);
+    private int Distance(int left, int right) => Distance(_centroids, left, right);
+
+    private static int Distance(CdfPoints centroids, int left, int right) => L1Distance.Between(centroids[left], centroids[right]);
 }

@@ -15,24 +15,36 @@ internal sealed class CentroidSet
 
     /// <summary>Starts at some of the points.</summary>
     public CentroidSet(CdfPoints points, ReadOnlySpan<int> seeds)
+        : this(At(points, seeds))
     {
-        _points = points with { Values = new byte[seeds.Length * points.Stride], Weights = new int[seeds.Length] };
-        for (var k = 0; k < seeds.Length; k++)
-        {
-            points[seeds[k]].CopyTo(_points.Values.AsSpan(k * points.Stride));
-        }
+    }
 
+    /// <summary>Starts anywhere.</summary>
+    /// <param name="centroids">The centroids, with the stride of the points; taken over.</param>
+    public CentroidSet(CdfPoints centroids)
+    {
+        _points = centroids;
         Groups = new CentroidGroups(_points);
         _slots = [.. Groups.Slots];
-        _slotOf = new int[seeds.Length];
+        _slotOf = new int[centroids.Count];
         for (var slot = _slots.Length - 1; slot >= 0; slot--)
         {
             _slotOf[_slots[slot]] = slot;
         }
 
         _quads = new byte[Groups.Quads * BlockSums.QuadSize];
-        _drifts = new ushort[seeds.Length];
+        _drifts = new ushort[centroids.Count];
         Sketch();
+    }
+
+    private CentroidSet(CentroidSet before)
+    {
+        _points = before._points with { Values = [.. before._points.Values] };
+        Groups = before.Groups;
+        _slots = before._slots;
+        _slotOf = before._slotOf;
+        _quads = new byte[before._quads.Length];
+        _drifts = new ushort[before._drifts.Length];
     }
 
     /// <summary>The centroids as points; the weights are not kept up.</summary>
@@ -62,23 +74,59 @@ internal sealed class CentroidSet
     /// <summary>Moves every centroid to its cluster's median; a cluster without members keeps its own.</summary>
     public void MoveToMedians(CdfCounts counts)
     {
-        Span<byte> old = new byte[_points.Width];
+        Span<byte> median = new byte[_points.Width];
         Array.Clear(_groupDrifts);
         for (var k = 0; k < _points.Count; k++)
         {
-            var centroid = _points.Values.AsSpan(k * _points.Stride, _points.Width);
-            centroid.CopyTo(old);
             if (counts.Weight(k) > 0)
             {
-                counts.Median(k, centroid);
+                counts.Median(k, median);
+                Move(k, median);
             }
-
-            _drifts[k] = (ushort)L1Distance.Between(old, centroid);
-            ref var groupDrift = ref _groupDrifts[Groups.GroupOf[k]];
-            groupDrift = Math.Max(groupDrift, _drifts[k]);
+            else
+            {
+                _drifts[k] = 0;
+            }
         }
 
         Sketch();
+    }
+
+    /// <summary>The same centroids, in the same groups, after they moved; this set stays as it is.</summary>
+    /// <param name="centroids">As many, wherever they are.</param>
+    public CentroidSet MovedTo(CdfPoints centroids)
+    {
+        var moved = new CentroidSet(this);
+        for (var k = 0; k < centroids.Count; k++)
+        {
+            moved.Move(k, centroids[k]);
+        }
+
+        moved.Sketch();
+        return moved;
+    }
+
+    /// <summary>The distance from a centroid to the nearest other of each group, at [centroid · groups + group].</summary>
+    public ushort[] Gaps() => Groups.Gaps(_points);
+
+    private static CdfPoints At(CdfPoints points, ReadOnlySpan<int> seeds)
+    {
+        var centroids = points with { Values = new byte[seeds.Length * points.Stride], Weights = new int[seeds.Length] };
+        for (var k = 0; k < seeds.Length; k++)
+        {
+            points[seeds[k]].CopyTo(centroids.Values.AsSpan(k * points.Stride));
+        }
+
+        return centroids;
+    }
+
+    private void Move(int centroid, ReadOnlySpan<byte> to)
+    {
+        var values = _points.Values.AsSpan(centroid * _points.Stride, _points.Width);
+        _drifts[centroid] = (ushort)L1Distance.Between(values, to);
+        ref var groupDrift = ref _groupDrifts[Groups.GroupOf[centroid]];
+        groupDrift = Math.Max(groupDrift, _drifts[centroid]);
+        to.CopyTo(values);
     }
 
     private void Sketch()

@@ -67,7 +67,8 @@ public static class KMedians
         }
     }
 
-    private static int[] Distances(CdfPoints centroids)
+    /// <summary>W1 of every pair of centroids, at left · clusters + right.</summary>
+    internal static int[] Distances(CdfPoints centroids)
     {
         var distances = new int[centroids.Count * centroids.Count];
         for (var left = 0; left < centroids.Count; left++)

@@ -7,11 +7,12 @@ namespace Poker.Core.Clustering.Medians;
 internal sealed class SketchedPoints
 {
     private readonly byte[] _sketches;
+    private readonly int _first;
 
     /// <summary>Sketches all points.</summary>
     public SketchedPoints(CdfPoints points, Chunks chunks)
     {
-        Points = points;
+        (Points, Count) = (points, points.Count);
         _sketches = GC.AllocateUninitializedArray<byte>(points.Count * BlockSums.Size);
         chunks.Run((_, chunk) =>
         {
@@ -23,21 +24,33 @@ internal sealed class SketchedPoints
         });
     }
 
-    /// <summary>The points.</summary>
+    private SketchedPoints(SketchedPoints all, int first, int count)
+    {
+        _sketches = all._sketches;
+        (Points, _first, Count) = (all.Points, all._first + first, count);
+    }
+
+    /// <summary>The points, and perhaps others before and behind them.</summary>
     public CdfPoints Points { get; }
 
     /// <summary>How many.</summary>
-    public int Count => Points.Count;
+    public int Count { get; }
 
     /// <summary>One point without its padding.</summary>
-    public ReadOnlySpan<byte> this[int point] => Points[point];
+    public ReadOnlySpan<byte> this[int point] => Points[_first + point];
+
+    /// <summary>Canonical hands with a point's histogram.</summary>
+    public int Weight(int point) => Points.Weights[_first + point];
+
+    /// <summary>Some of them in a row, in the same memory.</summary>
+    public SketchedPoints Slice(int first, int count) => new(this, first, count);
 
     /// <summary>One point with its padding.</summary>
-    public ReadOnlySpan<byte> Padded(int point) => Points.Values.AsSpan(point * Points.Stride, Points.Stride);
+    public ReadOnlySpan<byte> Padded(int point) => Points.Values.AsSpan((_first + point) * Points.Stride, Points.Stride);
 
     /// <summary>Its sketch.</summary>
     public Vector256<byte> Sketch(int point) => Vector256.Create(SketchBytes(point));
 
     /// <summary>Its sketch's place in memory.</summary>
-    public ReadOnlySpan<byte> SketchBytes(int point) => _sketches.AsSpan(point * BlockSums.Size, BlockSums.Size);
+    public ReadOnlySpan<byte> SketchBytes(int point) => _sketches.AsSpan((_first + point) * BlockSums.Size, BlockSums.Size);
 }

@@ -62,6 +62,12 @@ public sealed class BlueprintTrainer : IDisposable
     /// <summary>How far the training is: a pass over all tables, about 5 ns an information set.</summary>
     public TrainingStatistics Statistics => TableStatistics.Of(Tables, Iterations, Nodes, Schedule.WeightOf(Iterations));
 
+    /// <summary>The least that regrets may become in the batches to come, where that is not the batch's own; null for its own.</summary>
+    internal float? Floor { get; set; }
+
+    /// <summary>What every regret of the batches to come is multiplied by; 1 unless this trainer stands for several.</summary>
+    internal float RegretFactor { get; set; } = 1;
+
     /// <summary>All that the results depend on, by name.</summary>
     public IReadOnlyDictionary<string, string> Identity => TrainingIdentity.Of(Tables, _key, Options);
 
@@ -77,6 +83,7 @@ public sealed class BlueprintTrainer : IDisposable
 
         var first = _iterations;
         _weights = Schedule.WeightsOf(first);
+        _weights = _weights with { Regret = _weights.Regret * RegretFactor, Floor = Floor ?? _weights.Floor };
         if (Options.Deterministic)
         {
             RunRounds(first, first + Options.BatchIterations);

@@ -42,6 +42,12 @@ public sealed class ExternalSampling<TGame, TWeights, TReal>
         set => _rng = value;
     }
 
+    /// <summary>What every regret is multiplied by; 1 unless this walker stands for several.</summary>
+    internal TReal RegretFactor { get; set; } = TReal.One;
+
+    /// <summary>Decisions met so far.</summary>
+    public long Nodes { get; private set; }
+
     /// <summary>One iteration: a deal and a traversal for each player.</summary>
     public void Iterate(long iteration)
     {
@@ -66,6 +72,7 @@ public sealed class ExternalSampling<TGame, TWeights, TReal>
             return _traverser == 0 ? payoff : -payoff;
         }
 
+        Nodes++;
         var actions = _game.Actions(node);
         var first = _game.FirstEntry(node);
         var strategy = _scratch.AsSpan(2 * depth * _maxActions, actions);
@@ -95,9 +102,10 @@ public sealed class ExternalSampling<TGame, TWeights, TReal>
         }
 
         var regrets = _regrets.AsSpan(first, values.Length);
+        var weight = _weight * RegretFactor;
         for (var action = 0; action < values.Length; action++)
         {
-            regrets[action] += _weight * (values[action] - mean);
+            regrets[action] += weight * (values[action] - mean);
         }
 
         return mean;

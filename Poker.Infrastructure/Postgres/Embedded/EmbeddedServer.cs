@@ -10,15 +10,19 @@ namespace Poker.Infrastructure.Postgres.Embedded;
 /// <remarks>Holding an instance keeps the server running: a host that wants one in the foreground opens it and waits.</remarks>
 public sealed class EmbeddedServer : IAsyncDisposable
 {
-    private const string DatabaseName = "poker";
+    /// <summary>The database's name.</summary>
+    public const string DatabaseName = "poker";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private readonly ServerUsage _usage;
     private readonly ServerPrograms _programs;
     private readonly ServerFolder _folder;
+    private readonly DatabaseOptions _options;
     private bool _left;
 
-    private EmbeddedServer(ServerFolder folder, ServerUsage usage, ServerPrograms programs, int majorVersion)
+    private EmbeddedServer(ServerFolder folder, DatabaseOptions options, ServerUsage usage, ServerPrograms programs, int majorVersion)
     {
+        _options = options;
         _folder = folder;
         _usage = usage;
         _programs = programs;
@@ -27,6 +31,13 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     /// <summary>How to connect; it holds the password.</summary>
     public string ConnectionString { get; private set; } = "";
+
+    /// <summary>How a worker on another machine connects, but for the host, which it knows better; it holds a password. Null unless the server is open.</summary>
+    /// <remarks>
+    /// The channel binding makes the password's proof one of this very TLS session: nobody in between could pass it on, so that the
+    /// certificate needs no authority that both sides know.
+    /// </remarks>
+    public string? WorkerConnectionString { get; private set; }
 
     /// <summary>Version and folder.</summary>
     public string Description { get; }
@@ -44,17 +55,41 @@ public sealed class EmbeddedServer : IAsyncDisposable
             folder.IsInitialised ? folder.MajorVersion : null, folder, options.Report, cancellation);
         var binaries = await ServerPrograms.ReachableAsync(found, folder, user, cancellation);
         var programs = new ServerPrograms(folder, user, binaries, options.StartTimeout);
+        await RequireAccessAsync(folder, usage, programs, options.Listen);
         usage.Join();
         try
         {
-            var server = new EmbeddedServer(folder, usage, programs, binaries.MajorVersion);
-            await server.RunAsync(options, cancellation);
+            var server = new EmbeddedServer(folder, options, usage, programs, binaries.MajorVersion);
+            await server.RunAsync(cancellation);
             return server;
         }
         catch
         {
             await usage.LeaveAsync(programs.StopAsync);
             throw;
+        }
+    }
+
+    /// <summary>Looks after the server until cancelled: where it died it is started again, on the same port if that is still free.</summary>
+    /// <param name="say">Hears of it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="DatabaseException">It cannot be started again.</exception>
+    public async Task KeepAsync(Action<string> say, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Interval * 10);
+        while (await timer.WaitForNextTickAsync(cancellation))
+        {
+            if (IsAlive())
+            {
+                continue;
+            }
+
+            using var gate = await _usage.EnterGateAsync(cancellation);
+            if (!IsAlive())
+            {
+                say($"The database server in {_folder.Root} is gone: starting it again.");
+                await RunAsync(cancellation);
+            }
         }
     }
 
@@ -69,23 +104,51 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(DatabaseOptions options, CancellationToken cancellation)
+    /// <summary>Lets go of the server as a killed process does: it runs on.</summary>
+    internal void Abandon()
+    {
+        _left = true;
+        _usage.Abandon();
+    }
+
+    // A server is opened, and closed, by its start alone: one that nobody uses any more is started anew, another is not disturbed.
+    private static async Task RequireAccessAsync(ServerFolder folder, ServerUsage usage, ServerPrograms programs, ListenOptions? listen)
+    {
+        if (PostmasterFile.Read(folder.Postmaster)?.IsAlive(folder.Cluster) != true
+            || ServerSettings.Network(await File.ReadAllLinesAsync(folder.Settings)).AddressLine == ServerSettings.AddressLine(listen))
+        {
+            return;
+        }
+
+        if (usage.IsUnused())
+        {
+            await programs.StopAsync();
+        }
+        else if (listen is not null)
+        {
+            throw new DatabaseException(
+                $"The database server in {folder.Root} runs for other processes, and was not opened to {listen.Address} when it started.",
+                "End those processes, then run the command again; or use another folder (--data DIR).");
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellation)
     {
         if (!_folder.IsInitialised)
         {
-            options.Report?.Report($"Initialising a database server in {_folder.Root}.");
+            _options.Report?.Report($"Initialising a database server in {_folder.Root}.");
             if (_programs.SharedAccountNotice is { } notice)
             {
-                options.Report?.Report(notice);
+                _options.Report?.Report(notice);
             }
 
             await _programs.InitialiseAsync(cancellation);
         }
 
-        if (PostmasterFile.Read(_folder.Postmaster)?.IsAlive(_folder.Cluster) != true || !await AnswersAsync(options, cancellation))
+        if (!IsAlive() || !await AnswersAsync(cancellation))
         {
-            await _programs.StartAsync(cancellation);
-            if (!await AnswersAsync(options, cancellation))
+            await _programs.StartAsync(_options.Listen, cancellation);
+            if (!await AnswersAsync(cancellation))
             {
                 throw new DatabaseException(
                     $"The database server in {_folder.Root} started and stopped again:{Environment.NewLine}{_programs.LogTail()}",
@@ -94,21 +157,23 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
     }
 
+    private bool IsAlive() => PostmasterFile.Read(_folder.Postmaster)?.IsAlive(_folder.Cluster) == true;
+
     // True once the server answers; false when it is no more.
-    private async Task<bool> AnswersAsync(DatabaseOptions options, CancellationToken cancellation)
+    private async Task<bool> AnswersAsync(CancellationToken cancellation)
     {
         var patience = Stopwatch.StartNew();
         while (PostmasterFile.Read(_folder.Postmaster) is { } postmaster && postmaster.IsAlive(_folder.Cluster))
         {
-            if (postmaster.Port != 0 && await TryConnectAsync(postmaster.Port, cancellation))
+            if (postmaster.Port != 0 && await TryConnectAsync(postmaster.Port, _options.Listen, cancellation))
             {
                 return true;
             }
 
-            if (patience.Elapsed > options.StartTimeout)
+            if (patience.Elapsed > _options.StartTimeout)
             {
                 throw new DatabaseException(
-                    $"The database server in {_folder.Root} did not answer within {options.StartTimeout.TotalSeconds:0} s:"
+                    $"The database server in {_folder.Root} did not answer within {_options.StartTimeout.TotalSeconds:0} s:"
                     + $"{Environment.NewLine}{_programs.LogTail()}",
                     "Run the command again: a server that recovers from a crash may need minutes.");
             }
@@ -119,7 +184,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         return false;
     }
 
-    private async Task<bool> TryConnectAsync(int port, CancellationToken cancellation)
+    private async Task<bool> TryConnectAsync(int port, ListenOptions? listen, CancellationToken cancellation)
     {
         var settings = new NpgsqlConnectionStringBuilder
         {
@@ -146,9 +211,39 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
 
         settings.Database = DatabaseName;
+        await AdmitWorkersAsync(settings, listen, cancellation);
         settings.Pooling = true;
         ConnectionString = settings.ConnectionString;
         return true;
+    }
+
+    private async Task AdmitWorkersAsync(NpgsqlConnectionStringBuilder settings, ListenOptions? listen, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        if (listen is null)
+        {
+            // Another process may have opened the server that this one only attaches to.
+            if (!File.Exists(_folder.WorkerPassword))
+            {
+                await WorkerRole.CloseAsync(connection, cancellation);
+            }
+
+            return;
+        }
+
+        var password = await File.ReadAllTextAsync(_folder.WorkerPassword, cancellation);
+        await WorkerRole.OpenAsync(connection, password, cancellation);
+        WorkerConnectionString = new NpgsqlConnectionStringBuilder
+        {
+            Host = $"{listen.Address}",
+            Port = settings.Port,
+            Username = WorkerRole.Name,
+            Password = password,
+            Database = DatabaseName,
+            SslMode = SslMode.Require,
+            ChannelBinding = ChannelBinding.Require,
+        }.ConnectionString;
     }
 
     // Safe from races: only within the gate.

@@ -5,7 +5,7 @@ namespace Poker.Infrastructure.Postgres.Embedded;
 /// <code>
 /// DIR/                   this process's own folder; other parts of the program may keep files here
 /// └── postgres/          0700, owned by the account that the server runs under
-///     ├── cluster/       PGDATA: PG_VERSION, postmaster.pid, poker.conf, poker.password (0600), …
+///     ├── cluster/       PGDATA: PG_VERSION, postmaster.pid, poker.conf, poker.password (0600), …; of an open server poker.worker.password, poker.crt, poker.key (0600)
 ///     ├── server-18/     a copy of the binaries, only where that account cannot reach the installed ones
 ///     ├── server.log     server.log.1 is the previous start's
 ///     ├── gate.lock      held while a process initialises, starts, attaches to or stops the server
@@ -34,6 +34,9 @@ internal sealed record ServerFolder(string Root)
 
     /// <summary>The generated password; it lies within the cluster so that both appear in one rename.</summary>
     public string Password => Path.Combine(Cluster, "poker.password");
+
+    /// <summary>The generated password of the workers' role, where the server was opened.</summary>
+    public string WorkerPassword => Path.Combine(Cluster, "poker.worker.password");
 
     /// <summary>The settings that every start writes anew.</summary>
     public string Settings => Path.Combine(Cluster, ServerSettings.FileName);

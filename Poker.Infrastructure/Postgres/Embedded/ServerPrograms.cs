@@ -54,7 +54,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
             Directory.Delete(fresh, recursive: true);
         }
 
-        var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+        var password = Password();
         var passwordFile = fresh + ".password";
         await user.WriteFileAsync(passwordFile, password, cancellation);
         var made = await user.RunAsync(
@@ -65,7 +65,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
             null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         Require(made, "initdb failed");
-        await user.WriteFileAsync(Path.Combine(fresh, "pg_hba.conf"), ServerSettings.HostRules, cancellation);
+        await user.WriteFileAsync(Path.Combine(fresh, "pg_hba.conf"), ServerSettings.HostRules(null), cancellation);
         var configuration = Path.Combine(fresh, "postgresql.conf");
         await user.WriteFileAsync(
             configuration,
@@ -76,15 +76,18 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
     }
 
     /// <summary>Starts the server, detached from this process and its terminal, and waits until it answers.</summary>
-    public async Task StartAsync(CancellationToken cancellation)
+    /// <remarks>On the port that it had before where that is free, so that those who worked with a server that died find it again.</remarks>
+    public async Task StartAsync(ListenOptions? listen, CancellationToken cancellation)
     {
         await NeutraliseRecycledProcessAsync(cancellation);
+        await WriteAccessAsync(listen, cancellation);
+        var before = File.Exists(folder.Settings) ? ServerSettings.Network(await File.ReadAllLinesAsync(folder.Settings, cancellation)).Port : 0;
         var patience = Stopwatch.StartNew();
         for (var attempt = 1; ; attempt++)
         {
             await user.WriteFileAsync(
                 folder.Settings,
-                ServerSettings.Text(FreePort(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount),
+                ServerSettings.Text(attempt == 1 ? FreePort(before) : FreePort(0), listen, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount),
                 cancellation);
             await user.RunAsync(["sh", "-c", "[ ! -s \"$1\" ] || mv -f \"$1\" \"$1.1\"", "sh", folder.Log], null, cancellation);
 
@@ -120,6 +123,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
     /// <summary>Stops the server: its clients are disconnected, its files left in order; bounded.</summary>
     public async Task StopAsync()
     {
+        File.Delete(folder.WorkerPassword);
         foreach (var mode in (string[])["fast", "immediate"])
         {
             if (PostmasterFile.Read(folder.Postmaster)?.IsAlive(folder.Cluster) != true)
@@ -143,6 +147,29 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         return File.Exists(folder.Log) ? string.Join(Environment.NewLine, File.ReadLines(folder.Log).TakeLast(Lines)) : "";
     }
 
+    // Whatever an earlier opening left is taken back: rules, key and password. The password outlives a crash alone, for workers that come back.
+    private async Task WriteAccessAsync(ListenOptions? listen, CancellationToken cancellation)
+    {
+        await user.WriteFileAsync(Path.Combine(folder.Cluster, "pg_hba.conf"), ServerSettings.HostRules(listen), cancellation);
+        var (certificate, key) = (Path.Combine(folder.Cluster, ServerSettings.CertificateName), Path.Combine(folder.Cluster, ServerSettings.KeyName));
+        if (listen is not null)
+        {
+            await user.WriteFileAsync(certificate, listen.Certificate.CertificatePem, cancellation);
+            await user.WriteFileAsync(key, listen.Certificate.KeyPem, cancellation);
+            if (!File.Exists(folder.WorkerPassword))
+            {
+                await user.WriteFileAsync(folder.WorkerPassword, Password(), cancellation);
+            }
+
+            return;
+        }
+
+        foreach (var left in (string[])[certificate, key, folder.WorkerPassword])
+        {
+            File.Delete(left);
+        }
+    }
+
     // PostgreSQL takes postmaster.pid as stale when no process has its number, but refuses to start when the system gave that number to
     // another program of the same account. Only the number is made invalid: the file's shared-memory key still guards against
     // a killed server's surviving processes, by PostgreSQL's own rules.
@@ -156,11 +183,20 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         }
     }
 
-    private static int FreePort()
+    private static string Password() => Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+
+    private static int FreePort(int wanted)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, wanted);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException) when (wanted != 0)
+        {
+            return FreePort(0);
+        }
     }
 
     private static void Require(CommandResult result, string problem)

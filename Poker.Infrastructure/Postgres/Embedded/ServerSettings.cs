@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Poker.Infrastructure.Postgres.Embedded;
 
 /// <summary>The server's settings: durable, and fit for loading 138 million rows on a small machine.</summary>
@@ -6,25 +8,60 @@ internal static class ServerSettings
     /// <summary>The file's name within the cluster; <c>postgresql.conf</c> includes it.</summary>
     public const string FileName = "poker.conf";
 
-    /// <summary>Who may connect: nobody without the password, nobody from another machine.</summary>
-    public const string HostRules =
-        """
-        # TYPE  DATABASE  USER  ADDRESS       METHOD
-        host    all       all   127.0.0.1/32  scram-sha-256
+    /// <summary>The certificate's copy within the cluster, where the server was opened.</summary>
+    public const string CertificateName = "poker.crt";
+
+    /// <summary>Its key's.</summary>
+    public const string KeyName = "poker.key";
+
+    private const string Loopback = "127.0.0.1", AddressSetting = "listen_addresses = ", PortSetting = "port = ";
+
+    /// <summary>Who may connect: nobody without a password, and nobody from another machine but the workers' role of a server that was opened, over TLS.</summary>
+    public static string HostRules(ListenOptions? listen) =>
+        $"""
+        # Written anew at every start: a change here is lost.
+        # TYPE   DATABASE  USER          ADDRESS       METHOD
+        host     all       all           127.0.0.1/32  scram-sha-256
+        {(listen is null ? "" : $"hostssl  {EmbeddedServer.DatabaseName}     {WorkerRole.Name}  all           scram-sha-256")}
 
         """;
 
+    /// <summary>The line that says where a server listens.</summary>
+    public static string AddressLine(ListenOptions? listen) =>
+        $"{AddressSetting}'{(listen is null ? Loopback : listen.IsAny ? "*" : $"{Loopback},{listen.Address}")}'";
+
+    /// <summary>The lines of a file of settings that say where its server listens and on which port; null and 0 where it has none.</summary>
+    public static (string? AddressLine, int Port) Network(IEnumerable<string> settings)
+    {
+        var (address, port) = ((string?)null, 0);
+        foreach (var line in settings)
+        {
+            if (line.StartsWith(AddressSetting, StringComparison.Ordinal))
+            {
+                address = line;
+            }
+            else if (line.StartsWith(PortSetting, StringComparison.Ordinal))
+            {
+                _ = int.TryParse(line[PortSetting.Length..], CultureInfo.InvariantCulture, out port);
+            }
+        }
+
+        return (address, port);
+    }
+
     /// <summary>The settings of a server on that port.</summary>
-    /// <param name="port">A loopback port.</param>
+    /// <param name="port">A port that is free.</param>
+    /// <param name="listen">How it is opened to other machines; null for not at all.</param>
     /// <param name="memoryBytes">The memory of the machine or container.</param>
     /// <param name="processors">Its processors.</param>
-    public static string Text(int port, long memoryBytes, int processors) =>
+    public static string Text(int port, ListenOptions? listen, long memoryBytes, int processors) =>
         $"""
         # Written anew at every start: a change here is lost.
-        listen_addresses = '127.0.0.1'
-        port = {port}
+        {AddressLine(listen)}
+        {PortSetting}{port}
         unix_socket_directories = ''
-        max_connections = 50
+        max_connections = {(listen is null ? 100 : 400)}
+        {(listen is null ? "ssl = off" : $"ssl = on\nssl_cert_file = '{CertificateName}'\nssl_key_file = '{KeyName}'\nssl_min_protocol_version = 'TLSv1.2'")}
         cluster_name = 'poker'
 
         # Nothing is replicated: a table that is loaded in the transaction that made it needs no WAL, only a sync at its commit.

@@ -30,10 +30,24 @@ internal sealed class ServerUsage(ServerFolder folder)
         }
     }
 
+    /// <summary>Whether no process is counted in. Call within the gate.</summary>
+    public bool IsUnused()
+    {
+        using var exclusive = TryOpen(folder.Users, FileAccess.ReadWrite, FileShare.None);
+        return exclusive is not null;
+    }
+
     /// <summary>Counts this process in. Call within the gate.</summary>
     public void Join() =>
         _shared = TryOpen(folder.Users, FileAccess.Read, FileShare.Read) ?? throw new DatabaseException(
             $"The lock file {folder.Users} cannot be shared.", "Use a folder on a local disk (--data DIR).");
+
+    /// <summary>Counts this process out as its death does.</summary>
+    internal void Abandon()
+    {
+        _shared?.Dispose();
+        _shared = null;
+    }
 
     /// <summary>Counts this process out and, if it was the last, runs <paramref name="lastOut"/>. Call within the gate.</summary>
     public async Task LeaveAsync(Func<Task> lastOut)

@@ -19,9 +19,14 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
 
     /// <summary>Checks that what is stored, if anything, has that key.</summary>
     /// <exception cref="DatabaseException">It has another; the message lists the differences.</exception>
-    public async Task RequireKeyAsync(AbstractionKey key, CancellationToken cancellation)
+    public async Task RequireKeyAsync(AbstractionKey key, CancellationToken cancellation) =>
+        RequireKey(await ReadStatusAsync(cancellation), key);
+
+    /// <summary>Checks that the streets that are stored, if any, have that key.</summary>
+    /// <exception cref="DatabaseException">One has another; the message lists the differences.</exception>
+    public static void RequireKey(IEnumerable<StreetStatus> streets, AbstractionKey key)
     {
-        foreach (var street in await ReadStatusAsync(cancellation))
+        foreach (var street in streets)
         {
             if (street.Run is { } run && run.Key.DifferencesFrom(key) is { Count: > 0 } differences)
             {
@@ -36,6 +41,10 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
     /// <summary>Each street's state, in the order of clustering.</summary>
     public Task<IReadOnlyList<StreetStatus>> ReadStatusAsync(CancellationToken cancellation) =>
         DatabaseErrors.TranslatedAsync(() => StatusQuery.ReadAsync(dataSource, cancellation));
+
+    /// <summary>Each street's state, in the order of clustering, on the caller's connection.</summary>
+    public static Task<IReadOnlyList<StreetStatus>> ReadStatusAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        StatusQuery.ReadAsync(connection, cancellation);
 
     /// <summary>Every table's order-independent sum, computed in the server; 138 million rows take seconds.</summary>
     public Task<IReadOnlyList<TableChecksum>> ChecksumAsync(CancellationToken cancellation) =>
@@ -70,6 +79,7 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
         foreach (var street in Streets.InOrderOfPlay.ToArray())
         {
             await TruncateStreetAsync(street, cancellation);
+            await DatabaseErrors.TranslatedAsync(() => RemoveArtefactAsync(street, cancellation));
         }
     }
 
@@ -88,5 +98,11 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
         }
 
         return cleared;
+    }
+
+    private async Task RemoveArtefactAsync(Street street, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await StreetArtefacts.DeleteAsync(connection, street, cancellation);
     }
 }

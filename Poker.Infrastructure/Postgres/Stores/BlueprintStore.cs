@@ -24,6 +24,10 @@ public sealed class BlueprintStore(NpgsqlDataSource dataSource, StoreOptions? op
         return await BlueprintRunRow.ReadAsync(connection, cancellation);
     });
 
+    /// <summary>What is stored, as a transaction of the caller's sees it; null when nothing is.</summary>
+    public static Task<StoredRun?> ReadRunAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        BlueprintRunRow.ReadAsync(connection, cancellation);
+
     /// <summary>Replaces what is stored by what the tables hold: stage, copy, merge, stamp. Nothing may train meanwhile.</summary>
     /// <param name="tables">What was learnt; information sets without any regret or strategy get no rows.</param>
     /// <param name="run">What to stamp it with.</param>
@@ -33,6 +37,22 @@ public sealed class BlueprintStore(NpgsqlDataSource dataSource, StoreOptions? op
     /// <exception cref="DatabaseException">The database failed; the old blueprint stays.</exception>
     public Task<StoredRun> SyncAsync(
         BlueprintTables tables, BlueprintRun run, IProgress<SyncProgress>? progress, string? spaceOf, CancellationToken cancellation) =>
+        SyncAsync(tables, run, progress, spaceOf, null, cancellation);
+
+    /// <summary>The same, with something more in the transaction by which readers see the new blueprint.</summary>
+    /// <param name="tables">As above.</param>
+    /// <param name="run">As above.</param>
+    /// <param name="progress">As above.</param>
+    /// <param name="spaceOf">As above.</param>
+    /// <param name="completing">Called last before the commit; what it throws leaves the old blueprint.</param>
+    /// <param name="cancellation">As above.</param>
+    public Task<StoredRun> SyncAsync(
+        BlueprintTables tables,
+        BlueprintRun run,
+        IProgress<SyncProgress>? progress,
+        string? spaceOf,
+        Func<NpgsqlConnection, Task>? completing,
+        CancellationToken cancellation) =>
         DatabaseErrors.TranslatedAsync(async () =>
         {
             var watch = Stopwatch.StartNew();
@@ -47,7 +67,7 @@ public sealed class BlueprintStore(NpgsqlDataSource dataSource, StoreOptions? op
             var leaves = census.Split(tables.Tree, await NextGenerationAsync(cancellation), RowsPerLeaf(census.Rows));
             await new BlueprintLoad(dataSource, _options, census.Rows, progress).RunAsync(tables, leaves, cancellation);
             var stored = new StoredRun(run, census.InformationSets, census.Rows, 0, default);
-            await new BlueprintSwap(dataSource, progress).RunAsync(leaves, stored, watch, cancellation);
+            await new BlueprintSwap(dataSource, progress, completing).RunAsync(leaves, stored, watch, cancellation);
             progress?.Report(new SyncProgress(SyncPhase.Done, census.Rows, census.Rows));
             return (await ReadRunAsync(cancellation))!;
         });

@@ -5,7 +5,8 @@ using Poker.Infrastructure.Postgres.Writers;
 namespace Poker.Infrastructure.Postgres.Stores;
 
 /// <summary>The one transaction by which readers see a new blueprint instead of the old: leaves swapped, run and epoch stamped.</summary>
-internal sealed class BlueprintSwap(NpgsqlDataSource dataSource, IProgress<SyncProgress>? progress)
+internal sealed class BlueprintSwap(
+    NpgsqlDataSource dataSource, IProgress<SyncProgress>? progress, Func<NpgsqlConnection, Task>? completing = null)
 {
     // A waiting exclusive lock makes every later reader wait behind it: it waits briefly, and lets them through before it tries again.
     private const string Patience = "100ms";
@@ -29,6 +30,11 @@ internal sealed class BlueprintSwap(NpgsqlDataSource dataSource, IProgress<SyncP
 
                 progress?.Report(new SyncProgress(SyncPhase.Stamping, stored?.Rows ?? 0, stored?.Rows ?? 0));
                 await BlueprintRunRow.WriteAsync(connection, stored is null ? null : stored with { SyncSeconds = watch.Elapsed.TotalSeconds }, cancellation);
+                if (completing is not null)
+                {
+                    await completing(connection);
+                }
+
                 await transaction.CommitAsync(cancellation);
                 return;
             }

@@ -13,10 +13,17 @@ internal static class LoadTransaction
     public static async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection connection, int held, bool alone, CancellationToken cancellation)
     {
         var transaction = await connection.BeginTransactionAsync(cancellation);
-        await ExecuteAsync(
-            connection, $"SELECT pg_advisory_xact_lock{(alone ? "" : "_shared")}({AdvisoryLocks.Class}, {held})", cancellation);
+        await LockAsync(connection, held, alone, cancellation);
         return transaction;
     }
+
+    /// <summary>Has a transaction load beside others from now on.</summary>
+    public static Task JoinAsync(NpgsqlConnection connection, int held, CancellationToken cancellation) =>
+        LockAsync(connection, held, alone: false, cancellation);
+
+    /// <summary>Has a transaction wait for those that load, and keep others out.</summary>
+    public static Task IsolateAsync(NpgsqlConnection connection, int held, CancellationToken cancellation) =>
+        LockAsync(connection, held, alone: true, cancellation);
 
     /// <summary>Runs a statement without parameters: those that define tables take none.</summary>
     public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
@@ -24,4 +31,7 @@ internal static class LoadTransaction
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    private static Task LockAsync(NpgsqlConnection connection, int held, bool alone, CancellationToken cancellation) =>
+        ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock{(alone ? "" : "_shared")}({AdvisoryLocks.Class}, {held})", cancellation);
 }

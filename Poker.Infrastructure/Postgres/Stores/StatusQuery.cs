@@ -23,8 +23,15 @@ internal static class StatusQuery
     /// <summary>Each street's state, in the order of clustering.</summary>
     public static async Task<IReadOnlyList<StreetStatus>> ReadAsync(NpgsqlDataSource dataSource, CancellationToken cancellation)
     {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        return await ReadAsync(connection, cancellation);
+    }
+
+    /// <summary>The same on the caller's connection.</summary>
+    public static async Task<IReadOnlyList<StreetStatus>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
         var streets = Streets.InOrderOfClustering.ToArray();
-        await using var command = dataSource.CreateCommand(Sql);
+        await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new() { Value = streets.Select(street => (short)street).ToArray() });
         command.Parameters.Add(new() { Value = streets.Select(street => street.Name()).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -20,6 +20,19 @@ internal static class StreetCompletion
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Loading(street.Street), alone: false, cancellation);
+        await WriteAsync(connection, street, key, leaves, watch.Elapsed, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The same in the caller's transaction, which holds <see cref="AdvisoryLocks.Loading"/>.</summary>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection,
+        StreetClustering street,
+        AbstractionKey key,
+        IReadOnlyList<IsomorphismLeaf> leaves,
+        TimeSpan elapsed,
+        CancellationToken cancellation)
+    {
         foreach (var leaf in leaves)
         {
             await AttachAsync(connection, leaf, cancellation);
@@ -29,8 +42,7 @@ internal static class StreetCompletion
         await TransitionsWriter.WriteAsync(connection, street, cancellation);
         await AbstractionWriter.WriteAsync(connection, street, cancellation);
         await InsertStreetAsync(connection, street, cancellation);
-        await InsertMarkerAsync(connection, street, key, watch.Elapsed, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await InsertMarkerAsync(connection, street, key, elapsed, cancellation);
     }
 
     // The check proves the bounds, so that ATTACH scans nothing; afterwards the bounds themselves keep other rows out.

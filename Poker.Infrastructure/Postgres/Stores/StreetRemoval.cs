@@ -10,14 +10,20 @@ internal static class StreetRemoval
     public static async Task RemoveAsync(NpgsqlDataSource dataSource, Street street, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Loading(street), alone: true, cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RemoveAsync(connection, street, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The same in the caller's transaction.</summary>
+    public static async Task RemoveAsync(NpgsqlConnection connection, Street street, CancellationToken cancellation)
+    {
+        await LoadTransaction.IsolateAsync(connection, AdvisoryLocks.Loading(street), cancellation);
         await DeleteRowsAsync(connection, street, cancellation);
         foreach (var leaf in await LeavesAsync(connection, street, cancellation))
         {
             await LoadTransaction.ExecuteAsync(connection, $"DROP TABLE {leaf}", cancellation);
         }
-
-        await transaction.CommitAsync(cancellation);
     }
 
     // Leaves are found by name: one whose note is missing, whatever happened to it, is cleared all the same.

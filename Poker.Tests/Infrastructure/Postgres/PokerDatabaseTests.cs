@@ -1,5 +1,6 @@
 using Npgsql;
 using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Postgres.Schema;
 using Poker.Tests.Harness;
 
 namespace Poker.Tests.Infrastructure.Postgres;
@@ -54,7 +55,8 @@ public sealed class PokerDatabaseTests(PostgresFixture postgres) : DatabaseTests
     [Fact]
     public async Task Older_tables_are_left_alone_when_looked_at_and_brought_up_to_date_when_stored_to()
     {
-        await ExecuteAsync("DROP TABLE blueprint, blueprint_run, epoch; DROP SEQUENCE blueprint_generation; DELETE FROM schema_version WHERE version >= 2");
+        await ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        await new Migrator(DataSource, [Migration.All[0]]).MigrateAsync(CancellationToken.None);
         var options = new DatabaseOptions { ConnectionString = ConnectionString };
 
         var error = await Assert.ThrowsAsync<DatabaseException>(() => PokerDatabase.OpenExistingAsync(options, CancellationToken.None));

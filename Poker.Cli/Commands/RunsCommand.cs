@@ -1,0 +1,104 @@
+using System.CommandLine;
+using Poker.Cli.Hosting;
+using Poker.Cli.Output;
+using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Postgres;
+
+namespace Poker.Cli.Commands;
+
+/// <summary><c>poker runs</c>: runs and workers of a database, and the end of a run that nobody looks after.</summary>
+internal static class RunsCommand
+{
+    private const string Description =
+        """
+        List the runs that workers share and the workers; poker runs stop ends one.
+
+        It looks into the database, so that it works whether a coordinator runs or not.
+
+          poker runs --data DIR
+          poker runs stop 5f0c --data DIR
+        """;
+
+    private const string StopDescription =
+        """
+        End a run: what is at work is finished and brought into its tables, then the run is done.
+
+        With --drop it ends at once and what is at work is thrown away; streets and batches that are complete are kept. Where no
+        coordinator runs a run cannot drain, only be dropped, or be gone on with by poker up or poker slow.
+        """;
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var (database, json) = (new DatabaseArguments(), StandardOptions.Json());
+        var command = new DocumentedCommand("runs", Description) { json };
+        database.AddTo(command);
+        command.Subcommands.Add(CreateStop());
+        command.SetWork(async (result, cancellation) =>
+        {
+            await using var open = await PokerDatabase.OpenExistingAsync(database.Read(result), cancellation);
+            Write(open is null ? new RunsReport([], [], 0, 0) : await RunsReport.ReadAsync(open, cancellation), result.GetValue(json));
+        });
+        return command;
+    }
+
+    private static Command CreateStop()
+    {
+        var (database, json) = (new DatabaseArguments(), StandardOptions.Json());
+        var id = new Argument<string>("ID") { Description = "The run's id, or how it begins." };
+        var drop = new Option<bool>("--drop") { Description = "End it at once; what is at work is thrown away." };
+        var command = new DocumentedCommand("stop", StopDescription) { id, drop, json };
+        database.AddTo(command);
+        command.SetWork(async (result, cancellation) =>
+        {
+            var options = database.Read(result);
+            await using var open = await PokerDatabase.OpenExistingAsync(options, cancellation)
+                ?? throw new CommandError($"there are no runs: {options.Place()} holds no tables of this program");
+            await StopAsync(open, result.GetValue(id)!, result.GetValue(drop), cancellation);
+            Write(await RunsReport.ReadAsync(open, cancellation), result.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task StopAsync(PokerDatabase database, string id, bool drop, CancellationToken cancellation)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
+        var store = new RunStore(connection);
+        var run = await FindAsync(store, id, cancellation);
+        if (!drop && !await store.HasLeaderAsync(cancellation))
+        {
+            throw new CommandError(
+                "no coordinator runs that could drain it: go on with it (poker up, poker slow), or give --drop, which throws away what is at work");
+        }
+
+        if (!await store.MoveAsync(run.Id, drop ? RunState.Cancelled : RunState.Draining, null, cancellation))
+        {
+            throw new CommandError($"run {run.Id:D} has ended already");
+        }
+    }
+
+    private static async Task<RunRow> FindAsync(RunStore store, string id, CancellationToken cancellation)
+    {
+        var found = (await store.LiveAsync(cancellation))
+            .Where(run => run.Id.ToString("D").StartsWith(id, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        return found switch
+        {
+            [var run] => run,
+            [] => throw new CommandError($"no live run begins with '{id}'; poker runs lists them"),
+            _ => throw CommandError.BadInput($"{found.Count} live runs begin with '{id}': write more of it"),
+        };
+    }
+
+    private static void Write(RunsReport report, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(report);
+        }
+        else
+        {
+            RunsTable.Write(report);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using Poker.Cli.Output;
+using Poker.Cli.Training;
+using Poker.Coordinator.Planning.Clustering;
+using Poker.Infrastructure.Autotrain;
+using Poker.Infrastructure.Batches;
+using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Postgres.Stores;
+
+namespace Poker.Cli.Hosting;
+
+/// <summary>Starts the runs that workers share, clustering where streets are missing and then the blueprint, follows them and ends them.</summary>
+internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database, CoordinatorClient client, IHostDisplay display, StopRequest stop)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    private RunsReport? _last;
+
+    /// <summary>Runs a plan to its limits, or until it is told to stop.</summary>
+    /// <param name="plan">What to do.</param>
+    /// <param name="ended">Cancelled when the services cannot go on.</param>
+    /// <returns>What was trained; null where nothing was.</returns>
+    /// <exception cref="CommandError">A run failed, or was ended by somebody else.</exception>
+    public async Task<SharedRunReport?> RunAsync(SharedPlan plan, CancellationToken ended)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ended);
+        var watching = WatchAsync(over.Token);
+        try
+        {
+            if (plan.Adopted is { Kind: not BlueprintSpec.Kind } clustering && !await FollowAsync(clustering.Id, ended))
+            {
+                return null;
+            }
+
+            if (plan.Adopted is not { Kind: BlueprintSpec.Kind } && await IsClusteringNeededAsync(ended)
+                && !await FollowAsync(await StartAsync(ClusteringPlanner.RunKind, new ClusteringSpec(plan.Key.Abstraction).ToJson(), ended), ended))
+            {
+                return null;
+            }
+
+            if (stop.Finish.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            var watch = Stopwatch.StartNew();
+            var run = plan.Adopted is { Kind: BlueprintSpec.Kind } training ? training.Id : await StartAsync(BlueprintSpec.Kind, plan.Spec(request).ToJson(), ended);
+            await FollowAsync(run, ended);
+            return await ReportAsync(plan, watch.Elapsed);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching;
+        }
+    }
+
+    private async Task<bool> IsClusteringNeededAsync(CancellationToken cancellation) =>
+        (await new AbstractionStore(database.DataSource).ReadStatusAsync(cancellation)).Any(street => street.State != StreetState.Complete);
+
+    private async Task<Guid> StartAsync(string kind, string spec, CancellationToken cancellation)
+    {
+        var id = Guid.NewGuid();
+        await client.StartAsync(id, kind, spec, cancellation);
+        return id;
+    }
+
+    // True when the run is done, false when it was ended on request. Its state is asked of the database, which outlives coordinators.
+    private async Task<bool> FollowAsync(Guid id, CancellationToken ended)
+    {
+        var watch = Stopwatch.StartNew();
+        var (drained, dropped, reported) = (false, false, TimeSpan.Zero);
+        while (true)
+        {
+            ended.ThrowIfCancellationRequested();
+            if (await ReadAsync(id, ended) is { } run && !run.IsLive)
+            {
+                return run.State switch
+                {
+                    RunState.Done => !stop.Finish.IsCancellationRequested || run.Kind == BlueprintSpec.Kind,
+                    RunState.Cancelled when drained => false,
+                    RunState.Cancelled => throw new CommandError($"the {run.Kind} run was ended by somebody else"),
+                    _ => throw new CommandError($"the {run.Kind} run failed: {run.Problem}"),
+                };
+            }
+
+            if (watch.Elapsed - reported >= display.ReportEvery)
+            {
+                reported = watch.Elapsed;
+                Report(id, watch.Elapsed);
+            }
+
+            if (stop.Finish.IsCancellationRequested && !drained)
+            {
+                drained = true;
+                display.Say("Stopping: batches at work are finished and brought into the database. Once more does not wait for them.");
+                await client.StopAsync(id, drain: true, ended);
+            }
+
+            if (stop.GiveUp.IsCancellationRequested && !dropped)
+            {
+                dropped = true;
+                display.Say("Giving up what is at work; what is complete is kept.");
+                await client.StopAsync(id, drain: false, ended);
+            }
+
+            await PauseAsync(drained, ended);
+        }
+    }
+
+    private async Task PauseAsync(bool drained, CancellationToken ended)
+    {
+        using var wake = CancellationTokenSource.CreateLinkedTokenSource(ended, drained ? stop.GiveUp : stop.Finish);
+        await Task.Delay(Interval, wake.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // Null while the database is away: it is waited for.
+    private async Task<RunRow?> ReadAsync(Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
+            return await new RunStore(connection).ReadAsync(id, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && DatabaseErrors.TryTranslate(error) is not null)
+        {
+            return null;
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellation)
+    {
+        await foreach (var report in client.WatchAsync(cancellation))
+        {
+            _last = report;
+            display.Show(report);
+        }
+    }
+
+    private void Report(Guid id, TimeSpan elapsed)
+    {
+        if (_last?.Runs.FirstOrDefault(run => run.Id == id) is { Kind: BlueprintSpec.Kind } run && Summary(run) is { } summary)
+        {
+            TimeSpan? left = run.Progress is > 0 and < 1 ? elapsed * ((1 - run.Progress.Value) / run.Progress.Value) : null;
+            display.Report(new TrainingReport(summary, elapsed, left, null));
+        }
+    }
+
+    private static TrainingSummary? Summary(RunView run)
+    {
+        return run.Figures.ContainsKey("iterations")
+            ? new TrainingSummary(
+                (long)Figure("iterations"),
+                (long)Figure("nodes"),
+                (long)Figure("information sets"),
+                (long)Figure("touched"),
+                Figure("mean positive regret"),
+                Figure("trained seconds"))
+            : null;
+
+        double Figure(string name) => run.Figures.GetValueOrDefault(name);
+    }
+
+    private async Task<SharedRunReport?> ReportAsync(SharedPlan plan, TimeSpan took)
+    {
+        var stored = await new BlueprintStore(database.DataSource).ReadRunAsync(CancellationToken.None);
+        return stored is null ? null : SharedRunReport.Of(plan, stored, took, _last);
+    }
+}

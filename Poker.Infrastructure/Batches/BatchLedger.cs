@@ -1,0 +1,283 @@
+using Npgsql;
+using Poker.Infrastructure.Jobs;
+
+namespace Poker.Infrastructure.Batches;
+
+/// <summary>Which batches of a run there are, and which count, on a connection that the caller chooses.</summary>
+/// <param name="connection">An open connection, in a transaction where several calls belong together.</param>
+/// <param name="run">The run.</param>
+public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
+{
+    /// <summary>The stage of the jobs that are batches; the part is the batch's number.</summary>
+    public const string Stage = "batch";
+
+    /// <summary>The counters; null before the run was begun.</summary>
+    public async Task<RunProgress?> ReadAsync(CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT training, began_iterations, began_seconds, extract(epoch FROM clock_timestamp() - began_at)::float8, epoch, iterations, nodes
+            FROM blueprint_progress WHERE run = $1
+            """;
+        await using var command = Command(Sql, run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new RunProgress(
+                reader.GetGuid(0), reader.GetInt64(1), reader.GetDouble(2), reader.GetDouble(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6))
+            : null;
+    }
+
+    /// <summary>Begins the counters, and leaves the tables of frames of earlier runs to be dropped.</summary>
+    public async Task BeginAsync(Guid training, long iterations, long nodes, double seconds, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            WITH dropped AS (UPDATE blueprint_batch SET frame_table = NULL WHERE run <> $1 AND frame_table IS NOT NULL),
+                gone AS (DELETE FROM blueprint_base WHERE run <> $1)
+            INSERT INTO blueprint_progress (run, training, began_iterations, began_nodes, began_seconds, iterations, nodes)
+            VALUES ($1, $2, $3, $5, $4, $3, $5) ON CONFLICT DO NOTHING
+            """;
+        await using var command = Command(Sql, run, training, iterations, seconds, nodes);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The batches that wait or are at work, by number; then the number and the first iteration of the next one.</summary>
+    public async Task<(IReadOnlyList<IssuedBatch> Issued, int NextBatch, long NextIteration)> IssuedAsync(
+        RunProgress progress, CancellationToken cancellation)
+    {
+        // A base of a batch that waits will be of this epoch or a later one; of one whose worker has not said yet, no earlier than its issue.
+        const string Waiting =
+            $"""
+            SELECT batch, job.state = 'leased',
+                CASE WHEN job.state = 'pending' THEN $2 WHEN blueprint_batch.token = job.token THEN base_epoch ELSE issued_epoch END, iterations
+            FROM job JOIN blueprint_batch ON blueprint_batch.run = job.run AND batch = part
+            WHERE job.run = $1 AND stage = '{Stage}' AND job.state IN ('pending', 'leased') ORDER BY batch
+            """;
+        const string Next = "SELECT batch + 1, first_iteration + iterations FROM blueprint_batch WHERE run = $1 ORDER BY batch DESC LIMIT 1";
+        var issued = new List<IssuedBatch>();
+        await using (var command = Command(Waiting, run, progress.Epoch))
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                issued.Add(new IssuedBatch(reader.GetInt32(0), reader.GetBoolean(1), reader.GetInt64(2), reader.GetInt64(3)));
+            }
+        }
+
+        await using var next = Command(Next, run);
+        await using var last = await next.ExecuteReaderAsync(cancellation);
+        return await last.ReadAsync(cancellation) ? (issued, last.GetInt32(0), last.GetInt64(1)) : (issued, 0, progress.BeganIterations);
+    }
+
+    /// <summary>Notes a batch that is about to be issued as a job.</summary>
+    public async Task IssueAsync(int batch, ClaimedBatch what, long epoch, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            INSERT INTO blueprint_batch (run, batch, first_iteration, iterations, staleness, crowd, issued_epoch)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """;
+        await using var command = Command(Sql, run, batch, what.FirstIteration, what.Iterations, what.Staleness, what.Crowd, epoch);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Takes back the batches that nobody has begun, from the last one on, so that no iterations are left out.</summary>
+    public async Task WithdrawAsync(CancellationToken cancellation)
+    {
+        const string Sql =
+            $"""
+            WITH gone AS (
+                DELETE FROM job WHERE id IN (
+                    SELECT id FROM job WHERE run = $1 AND stage = '{Stage}' AND state = 'pending'
+                        AND part > (SELECT coalesce(max(part), -1) FROM job WHERE run = $1 AND stage = '{Stage}' AND state <> 'pending')
+                        AND part > (SELECT coalesce(max(batch), -1) FROM blueprint_batch WHERE run = $1 AND epoch IS NOT NULL)
+                    FOR UPDATE SKIP LOCKED)
+                RETURNING part)
+            DELETE FROM blueprint_batch WHERE run = $1 AND batch IN (SELECT part FROM gone)
+            """;
+        await using var command = Command(Sql, run);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Deletes the jobs of batches that count, but for the last ones: the ledger knows them, and planning need not look through them.</summary>
+    public async Task ForgetJobsAsync(int keep, CancellationToken cancellation)
+    {
+        const string Sql =
+            $"""
+            DELETE FROM job WHERE run = $1 AND stage = '{Stage}' AND state = 'done'
+                AND part < (SELECT max(batch) FROM blueprint_batch WHERE run = $1) - $2
+            """;
+        await using var command = Command(Sql, run, keep);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Says from which base a lease works at a batch; null when the lease no longer holds.</summary>
+    public async Task<ClaimedBatch?> ClaimAsync(int batch, Guid token, long baseEpoch, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            UPDATE blueprint_batch SET token = $3, base_epoch = $4
+            WHERE run = $1 AND batch = $2 AND epoch IS NULL AND EXISTS (SELECT FROM job WHERE token = $3 AND state = 'leased')
+            RETURNING first_iteration, iterations, staleness, crowd
+            """;
+        await using var command = Command(Sql, run, batch, token, baseEpoch);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? new ClaimedBatch(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetInt32(3)) : null;
+    }
+
+    /// <summary>
+    /// Makes a batch count, in the transaction that wrote its frames and ends its lease: counters and ledger. The counters' row stays locked
+    /// to its end, so that epochs follow each other and are seen in their order; hence last but for the lease's completion.
+    /// </summary>
+    /// <returns>Its epoch; null when too many others came to count since its base, or it counts already: the caller must roll back.</returns>
+    public async Task<long?> CountAsync(
+        int batch, Guid worker, long baseEpoch, long nodes, FrameSet frames, double seconds, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            WITH counted AS (
+                UPDATE blueprint_progress SET epoch = blueprint_progress.epoch + 1, nodes = blueprint_progress.nodes + $5,
+                    iterations = blueprint_progress.iterations + batch.iterations
+                FROM blueprint_batch AS batch
+                WHERE blueprint_progress.run = $1 AND batch.run = $1 AND batch.batch = $2 AND batch.epoch IS NULL
+                    AND blueprint_progress.epoch - $4 <= batch.staleness
+                RETURNING blueprint_progress.epoch)
+            UPDATE blueprint_batch SET epoch = counted.epoch, worker = $3, base_epoch = $4, nodes = $5, frame_table = $6, bytes = $7, frames = $8,
+                checksum = $9, seconds = $10, counted_at = clock_timestamp()
+            FROM counted WHERE run = $1 AND batch = $2
+            RETURNING blueprint_batch.epoch
+            """;
+        await using var command = Command(
+            Sql, run, batch, worker, baseEpoch, nodes, frames.Table, frames.Bytes, frames.Frames, (long)frames.Checksum, seconds);
+        return (long?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    /// <summary>The batches that came to count after an epoch, in their order.</summary>
+    public async Task<IReadOnlyList<CountedBatch>> AfterAsync(long epoch, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT epoch, batch, first_iteration, iterations, frame_table, bytes, frames, checksum
+            FROM blueprint_batch WHERE run = $1 AND epoch > $2 ORDER BY epoch
+            """;
+        await using var command = Command(Sql, run, epoch);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var batches = new List<CountedBatch>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var delta = reader.IsDBNull(4) ? null : new FrameSet(reader.GetInt64(4), reader.GetInt64(5), reader.GetInt32(6), (uint)reader.GetInt64(7));
+            batches.Add(new CountedBatch(reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), delta));
+        }
+
+        return batches;
+    }
+
+    /// <summary>Iterations and decisions that a base of an epoch holds.</summary>
+    public async Task<(long Iterations, long Nodes)> TotalsAsync(long epoch, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT began_iterations + coalesce(sum(batch.iterations), 0)::bigint, began_nodes + coalesce(sum(batch.nodes), 0)::bigint
+            FROM blueprint_progress LEFT JOIN blueprint_batch AS batch ON batch.run = blueprint_progress.run AND batch.epoch <= $2
+            WHERE blueprint_progress.run = $1 GROUP BY began_iterations, began_nodes
+            """;
+        await using var command = Command(Sql, run, epoch);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    /// <summary>The base that joiners begin with and its epoch; null when there is none but zeros.</summary>
+    public async Task<(long Epoch, FrameSet Frames)?> BaseAsync(CancellationToken cancellation)
+    {
+        await using var command = Command("SELECT epoch, frame_table, bytes, frames, checksum FROM blueprint_base WHERE run = $1", run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? (reader.GetInt64(0), new FrameSet(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt32(3), (uint)reader.GetInt64(4)))
+            : null;
+    }
+
+    /// <summary>Replaces the base by a later one, in the transaction that wrote its frames.</summary>
+    /// <param name="epoch">The batches that it holds.</param>
+    /// <param name="frames">Where it lies.</param>
+    /// <param name="keepDeltas">Whether the deltas in it are kept; else those go that no batch at work can need to go on.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task FoldAsync(long epoch, FrameSet frames, bool keepDeltas, CancellationToken cancellation)
+    {
+        const string Replace =
+            """
+            INSERT INTO blueprint_base (run, epoch, frame_table, bytes, frames, checksum) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (run) DO UPDATE SET epoch = $2, frame_table = $3, bytes = $4, frames = $5, checksum = $6
+            """;
+        const string Drop =
+            $"""
+            UPDATE blueprint_batch SET frame_table = NULL
+            WHERE run = $1 AND frame_table IS NOT NULL AND epoch <= (
+                SELECT least($2, min(working.base_epoch)) FROM blueprint_batch AS working JOIN job ON job.run = working.run AND part = working.batch
+                WHERE job.run = $1 AND stage = '{Stage}' AND job.state = 'leased' AND job.token = working.token)
+            """;
+        await using var replace = Command(Replace, run, epoch, frames.Table, frames.Bytes, frames.Frames, (long)frames.Checksum);
+        await replace.ExecuteNonQueryAsync(cancellation);
+        if (!keepDeltas)
+        {
+            await using var drop = Command(Drop, run, epoch);
+            await drop.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <summary>Deltas since the last base: how many, and their bytes.</summary>
+    public async Task<(long Epochs, long Bytes)> UnfoldedAsync(CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT count(*), coalesce(sum(bytes), 0)::bigint FROM blueprint_batch
+            WHERE run = $1 AND epoch > coalesce((SELECT epoch FROM blueprint_base WHERE run = $1), 0)
+            """;
+        await using var command = Command(Sql, run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    /// <summary>Leaves all tables of frames of the run to be dropped: its result lies elsewhere.</summary>
+    public async Task ReleaseAsync(CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            WITH dropped AS (UPDATE blueprint_batch SET frame_table = NULL WHERE run = $1 AND frame_table IS NOT NULL)
+            DELETE FROM blueprint_base WHERE run = $1
+            """;
+        await using var command = Command(Sql, run);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Notes what the base is like; an older look never replaces a newer one.</summary>
+    public async Task NoteAsync(RunFigures figures, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            INSERT INTO blueprint_figures (run, epoch, infosets, touched, mean_positive_regret) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (run) DO UPDATE SET epoch = $2, infosets = $3, touched = $4, mean_positive_regret = $5
+            WHERE blueprint_figures.epoch < $2
+            """;
+        await using var command = Command(Sql, run, figures.Epoch, figures.InformationSets, figures.Touched, figures.MeanPositiveRegret);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The last look; null before the first.</summary>
+    public async Task<RunFigures?> FiguresAsync(CancellationToken cancellation)
+    {
+        await using var command = Command("SELECT epoch, infosets, touched, mean_positive_regret FROM blueprint_figures WHERE run = $1", run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new RunFigures(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetDouble(3))
+            : null;
+    }
+
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        JobStore.Add(command, values);
+        return command;
+    }
+}

@@ -1,0 +1,51 @@
+using Npgsql;
+
+namespace Poker.Infrastructure.Postgres.Embedded;
+
+/// <summary>The role that workers on other machines use: it reads and writes all rows and makes tables of its own, and nothing else.</summary>
+/// <remarks>
+/// It owns what it makes, such as the leaves that it loads; who attaches or drops those is the server's own role, which may do everything.
+/// It can log in only while the server is open, with a password of that opening.
+/// </remarks>
+internal static class WorkerRole
+{
+    /// <summary>Its name.</summary>
+    public const string Name = "poker_worker";
+
+    /// <summary>Lets it in with a password.</summary>
+    public static Task OpenAsync(NpgsqlConnection connection, string password, CancellationToken cancellation)
+    {
+        // DDL takes no parameters; the password is hexadecimal digits.
+        ArgumentOutOfRangeException.ThrowIfNotEqual(password.All(char.IsAsciiHexDigit), true);
+        return ExecuteAsync(
+            connection,
+            $"""
+            DO $$ BEGIN
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Name}') THEN CREATE ROLE {Name}; END IF;
+            END $$;
+            ALTER ROLE {Name} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION LOGIN PASSWORD '{password}';
+            GRANT USAGE, CREATE ON SCHEMA public TO {Name};
+            GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA public TO {Name};
+            GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {Name};
+            ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON TABLES TO {Name};
+            ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {Name};
+            """,
+            cancellation);
+    }
+
+    /// <summary>Keeps it out, where it is known.</summary>
+    public static Task CloseAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(
+        connection,
+        $"""
+        DO $$ BEGIN
+            IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{Name}' AND rolcanlogin) THEN ALTER ROLE {Name} NOLOGIN PASSWORD NULL; END IF;
+        END $$
+        """,
+        cancellation);
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
