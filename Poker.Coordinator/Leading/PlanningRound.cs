@@ -32,7 +32,8 @@ public sealed class PlanningRound(
                 await session.StopTrainingAsync(cancellation);
             }
 
-            var workers = (await jobs.WorkersAsync(jobs.Options.LeaseTime, cancellation)).Where(worker => !worker.Leaving).ToList();
+            var heard = await JobStore.WorkersAsync(session.Connection, jobs.Options.LeaseTime, cancellation);
+            var workers = heard.Where(worker => !worker.Leaving).ToList();
             foreach (var run in runs.Where(run => !_troubles.Rests(run.Id)))
             {
                 if (run.Area != RunAreas.Autotrain || await session.TryTrainAsync(cancellation))

@@ -18,7 +18,7 @@ public sealed class StatusReader(
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         var runs = new RunStore(connection);
-        var told = (await runs.LiveAsync(cancellation)).Concat((await runs.LastEndedAsync(1, cancellation))).ToList();
+        var told = (await runs.LiveAsync(cancellation)).Concat(await runs.LastEndedAsync(1, cancellation)).ToList();
         var (queued, leased, _) = await JobStore.CountAsync(connection, cancellation);
         var workers = await WorkersAsync(connection, cancellation);
         return new(leader.Leads, BuildVersion.Own, await DetailsAsync(connection, told, cancellation), workers, queued, leased);
@@ -50,7 +50,7 @@ public sealed class StatusReader(
         var atWork = await JobStore.AtWorkAsync(connection, cancellation);
         return
         [
-            .. (await jobs.WorkersAsync(Window, cancellation)).Select(worker =>
+            .. (await JobStore.WorkersAsync(connection, Window, cancellation)).Select(worker =>
             {
                 IReadOnlyList<string> doing = [.. atWork[worker.Id]];
                 var state = worker.Leaving ? "leaving"
@@ -65,7 +65,7 @@ public sealed class StatusReader(
 
     private async Task<IReadOnlyList<RunDetails>> DetailsAsync(NpgsqlConnection connection, IReadOnlyList<RunRow> rows, CancellationToken cancellation)
     {
-        var workers = (await jobs.WorkersAsync(jobs.Options.LeaseTime, cancellation)).Where(worker => !worker.Leaving).ToList();
+        var workers = (await JobStore.WorkersAsync(connection, jobs.Options.LeaseTime, cancellation)).Where(worker => !worker.Leaving).ToList();
         var details = new List<RunDetails>();
         foreach (var row in rows)
         {

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -20,7 +19,7 @@ public sealed class ListeningCheck(IServer server, SharedToken token, Coordinato
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!token.IsSet && !options.AllowAnonymous
-            && server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open)
+            && server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(address => !Loopback.Is(BindingAddress.Parse(address).Host)) is { } open)
         {
             throw new InvalidOperationException(
                 $"The coordinator listens on {open}, which other machines may reach, without a token: set {SharedToken.Key} (or {SharedToken.FileKey}), "
@@ -38,10 +37,4 @@ public sealed class ListeningCheck(IServer server, SharedToken token, Coordinato
 
     /// <inheritdoc />
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static bool IsLoopback(string address)
-    {
-        var host = BindingAddress.Parse(address).Host.Trim('[', ']');
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
-    }
 }

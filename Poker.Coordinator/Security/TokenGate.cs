@@ -1,4 +1,3 @@
-using System.Net;
 using Grpc.Core;
 using Poker.Coordinator.Telemetry;
 
@@ -24,17 +23,11 @@ public sealed class TokenGate(RequestDelegate next, SharedToken token, Coordinat
         await RefuseAsync(context, problem);
     }
 
-    private static bool IsLoopback(IPAddress? address) =>
-        address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
-
     // A browser says where a page is from, and asks by the name under which it knows the host.
-    private static bool IsForeignPage(HttpRequest request)
-    {
-        var host = request.Host.Host.Trim('[', ']');
-        return !(host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IsLoopback(address)))
-            || (request.Headers.Origin is [{ Length: > 0 } origin, ..] && origin != $"{request.Scheme}://{request.Host}")
-            || request.Headers["Sec-Fetch-Site"] is ["cross-site", ..];
-    }
+    private static bool IsForeignPage(HttpRequest request) =>
+        !Loopback.Is(request.Host.Host)
+        || (request.Headers.Origin is [{ Length: > 0 } origin, ..] && origin != $"{request.Scheme}://{request.Host}")
+        || request.Headers["Sec-Fetch-Site"] is ["cross-site", ..];
 
     private static async Task RefuseAsync(HttpContext context, string problem)
     {
@@ -58,7 +51,7 @@ public sealed class TokenGate(RequestDelegate next, SharedToken token, Coordinat
         }
 
         return options.AllowAnonymous ? null
-            : !IsLoopback(context.Connection.LocalIpAddress) || !IsLoopback(context.Connection.RemoteIpAddress)
+            : !Loopback.Is(context.Connection.LocalIpAddress) || !Loopback.Is(context.Connection.RemoteIpAddress)
                 ? $"No token is configured, so that only this machine may call: set {SharedToken.Key}."
             : IsForeignPage(context.Request) ? $"Pages of other origins may not call."
             : null;

@@ -1,8 +1,8 @@
-using System.Net;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Poker.Contracts.V1;
+using Poker.Coordinator.Security;
 using Poker.Coordinator.Telemetry;
 using Poker.Infrastructure.Jobs;
 
@@ -169,13 +169,14 @@ public sealed class JobsService(
 
         if (problem.Length == 0)
         {
-            await jobs.HandBackAsync(token, cancellation);
-            telemetry.HandedBack();
+            if (await jobs.HandBackAsync(token, cancellation))
+            {
+                telemetry.HandedBack();
+            }
         }
-        else
+        else if (await jobs.FailAsync(token, problem, cancellation))
         {
             LogMessages.JobFailed(log, worker, problem);
-            await jobs.FailAsync(token, problem, cancellation);
             telemetry.Failed();
         }
     }
@@ -183,8 +184,7 @@ public sealed class JobsService(
     private string DatabaseFor(string name, ServerCallContext context)
     {
         var http = context.GetHttpContext();
-        var own = http.Connection.RemoteIpAddress is { } client && IPAddress.IsLoopback(client);
-        if (options.WorkerDatabase is { } database && !own && !http.Request.IsHttps)
+        if (options.WorkerDatabase is not null && !Loopback.Is(http.Connection.RemoteIpAddress) && !http.Request.IsHttps)
         {
             LogMessages.DatabaseNotTold(log, name);
             return "";

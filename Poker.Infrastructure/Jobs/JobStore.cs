@@ -8,8 +8,8 @@ namespace Poker.Infrastructure.Jobs;
 /// <remarks>
 /// Each call is one statement or one transaction, so that any number of instances may serve workers side by side; planning is in
 /// <see cref="RunStore"/>. A lease is a token: nothing that holds another one, or none, changes the job. Whether a lease has expired is
-/// asked of the database's clock, and only by <see cref="ExpireAsync(CancellationToken)"/>: an expired lease that nobody else took may still be completed.
-/// Every change that a planner or a waiting worker may want to hear of is told on <see cref="Channel"/>.
+/// asked of the database's clock, and only by <see cref="ExpireAsync(CancellationToken)"/>: an expired lease that nobody else took may
+/// still be completed. What a planner may want to hear of is told on <see cref="Channel"/>, new work on <see cref="WorkChannel"/>.
 /// </remarks>
 /// <param name="dataSource">A database with this build's tables.</param>
 /// <param name="options">Times and limits; null for the defaults.</param>
@@ -327,12 +327,19 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
     /// <summary>The workers that were heard of within a while, by name.</summary>
     public async Task<IReadOnlyList<WorkerRow>> WorkersAsync(TimeSpan within, CancellationToken cancellation)
     {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        return await WorkersAsync(connection, within, cancellation);
+    }
+
+    /// <summary>The same on a connection that the caller chooses.</summary>
+    public static async Task<IReadOnlyList<WorkerRow>> WorkersAsync(NpgsqlConnection connection, TimeSpan within, CancellationToken cancellation)
+    {
         const string Sql =
             """
             SELECT id, name, slots, version, kinds, clock_timestamp() - seen_at, leaving, jobs_done FROM worker
             WHERE seen_at > clock_timestamp() - $1 ORDER BY name, id
             """;
-        await using var command = dataSource.CreateCommand(Sql);
+        await using var command = new NpgsqlCommand(Sql, connection);
         Add(command, within);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var workers = new List<WorkerRow>();
@@ -395,7 +402,8 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
 
     private async Task<bool> ChangeAsync(string update, CancellationToken cancellation, params object[] values)
     {
-        await using var command = dataSource.CreateCommand($"WITH changed AS ({update}) SELECT pg_notify('{Channel}', run::text), pg_notify('{WorkChannel}', '') FROM changed");
+        await using var command = dataSource.CreateCommand(
+            $"WITH changed AS ({update}) SELECT pg_notify('{Channel}', run::text), pg_notify('{WorkChannel}', '') FROM changed");
         Add(command, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation);
