@@ -27,7 +27,7 @@ public static class DefaultServices
         builder.Services.AddSingleton<ServiceEndpoints>();
         builder.Services.AddSingleton<ServiceExit>();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
-        builder.Services.AddSingleton<IStartupFilter, UntracedHealthRequests>();
+        builder.Services.AddSingleton<IStartupFilter, RequestTraces>();
         builder.AddTelemetry();
         return builder;
     }

@@ -7,6 +7,8 @@ namespace Poker.ServiceDefaults;
 /// <summary>A service as a process: built, run, and ended with one clear line where it cannot run.</summary>
 public static class ServiceProgram
 {
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
+
     /// <summary>Builds and runs a service until it is stopped.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="add">Adds the service; <see cref="DefaultServices.AddServiceDefaults"/> has been called.</param>
@@ -19,7 +21,7 @@ public static class ServiceProgram
         {
             var builder = WebApplication.CreateBuilder(args);
             listen?.Invoke(builder);
-            if (builder.Configuration["urls"] is null or "" && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            if (!AddressKeys.Any(key => builder.Configuration[key] is { Length: > 0 }) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             {
                 // Several of a kind run side by side on a machine; nobody calls them but for their health.
                 builder.Configuration["urls"] = "http://127.0.0.1:0";

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+#if !ASPIRE
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+#endif
 
 namespace Poker.ServiceDefaults.Database;
 
@@ -30,14 +32,16 @@ public static class DatabaseRegistration
 #if ASPIRE
         builder.AddNpgsqlDataSource(Name, configureDataSourceBuilder: Configure);
 #else
-        builder.Services.TryAddSingleton(services =>
+        builder.Services.AddSingleton(services =>
         {
             var source = new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString(Name));
-            source.UseLoggerFactory(services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
+            source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
             Configure(source);
             return source.Build();
         });
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("postgresql");
+
+        // Named as Aspire names its own.
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("PostgreSql");
 #endif
         return builder;
     }
@@ -45,6 +49,9 @@ public static class DatabaseRegistration
     /// <summary>What every connection of a service has, wherever its connection string comes from.</summary>
     public static void Configure(NpgsqlDataSourceBuilder source)
     {
+        // The name in traces and metrics; by default it would be the connection string without its password.
+        source.Name ??= Name;
+
         // Building an index or loading a street takes longer than any fixed limit: a dead server is noticed by keepalives instead.
         var settings = source.ConnectionStringBuilder;
         settings.CommandTimeout = 0;

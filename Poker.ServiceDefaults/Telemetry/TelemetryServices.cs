@@ -2,25 +2,34 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace Poker.ServiceDefaults.Telemetry;
 
 /// <summary>OpenTelemetry over the sources that .NET, gRPC and Npgsql have built in, and this project's own.</summary>
 internal static class TelemetryServices
 {
+    /// <summary>Of several services in one process: the sources and meters of this one, separated by commas; see <see cref="OwnSpans"/>.</summary>
+    public const string OnlyKey = "Poker:Telemetry:Only";
+
     // The exporter reads endpoint, headers and protocol itself, from these variables as Aspire sets them.
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string NameKey = "OTEL_SERVICE_NAME";
     private const string AttributesKey = "OTEL_RESOURCE_ATTRIBUTES";
 
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Grpc.Net.Client", "Npgsql", "Poker.*"];
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", CallNames.Source, "Npgsql", "Poker.*"];
 
     private static readonly string[] Meters = ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", "Npgsql", "Poker.*"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        var only = builder.Configuration[OnlyKey]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
@@ -28,13 +37,31 @@ internal static class TelemetryServices
         });
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, builder))
-            .WithTracing(tracing => tracing.AddSource(Sources))
-            .WithMetrics(metrics => metrics.AddMeter(Meters));
-        if (builder.Configuration[EndpointKey] is { Length: > 0 })
+            .WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new CallNames()))
+            .WithMetrics(metrics => metrics.AddMeter(only.Length == 0 ? Meters : [.. only, .. only.Select(name => $"{name}.*")]));
+        if (builder.Configuration[EndpointKey] is not { Length: > 0 })
+        {
+            return;
+        }
+
+        if (only.Length == 0)
         {
             telemetry.UseOtlpExporter();
         }
+        else
+        {
+            ExportOwn(telemetry, only);
+        }
     }
+
+    private static void ExportOwn(IOpenTelemetryBuilder telemetry, string[] only) => telemetry
+        .WithMetrics(metrics => metrics.AddOtlpExporter())
+        .WithLogging(logging => logging.AddOtlpExporter())
+        .WithTracing(tracing => tracing.AddProcessor(services =>
+        {
+            var options = services.GetRequiredService<IOptionsMonitor<OtlpExporterOptions>>().CurrentValue;
+            return new OwnSpans(only, new BatchActivityExportProcessor(new OtlpTraceExporter(options)));
+        }));
 
     private static void Describe(ResourceBuilder resource, IHostApplicationBuilder builder)
     {

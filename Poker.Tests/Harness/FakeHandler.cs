@@ -7,13 +7,13 @@ internal sealed class FakeHandler(string kind, Func<JobContext, CancellationToke
 {
     public string Kind => kind;
 
-    /// <summary>Whether it was disposed of.</summary>
-    public bool IsDisposed { get; private set; }
+    /// <summary>How often it was disposed of.</summary>
+    public int Disposals { get; private set; }
 
     /// <summary>A handler that hands its payload back.</summary>
     public static FakeHandler Echo { get; } = new("echo", (context, _) => Task.FromResult(JobResult.Of(context.Job.Payload)));
 
     public Task<JobResult> RunAsync(JobContext context, CancellationToken cancellation) => run(context, cancellation);
 
-    public void Dispose() => IsDisposed = true;
+    public void Dispose() => Disposals++;
 }

@@ -55,10 +55,12 @@ public sealed class DashboardTraceTests(PostgresFixture postgres) : DatabaseTest
             "the trace arrived");
 
         Assert.Equal(("plan", "job query"), (planned!.Name, done!.Name));
+        Assert.Equal(("poker.v1.Jobs/Complete", "POST /poker.v1.Jobs/Complete"), (handedIn!.Name, taken!.Name));
         Assert.DoesNotContain(all, span => span.Name.Contains("Heartbeat", StringComparison.Ordinal) || span.Name.Contains("Acquire", StringComparison.Ordinal));
         using var resources = JsonDocument.Parse(await api.GetStringAsync("api/telemetry/resources"));
-        File.WriteAllText("/tmp/wt/worker-tmp/resources.json", resources.RootElement.GetRawText());
-        File.WriteAllText("/tmp/wt/worker-tmp/traces.json", await api.GetStringAsync("api/telemetry/traces"));
+        Assert.Equal(
+            ["coordinator", "worker"],
+            resources.RootElement.EnumerateArray().Select(resource => resource.GetProperty("name").GetString()!).Order());
     }
 
     private static Dictionary<string, string> Telemetry(DashboardProcess dashboard, string service) => new(dashboard.Telemetry)

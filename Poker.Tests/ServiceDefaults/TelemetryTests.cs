@@ -9,6 +9,7 @@ using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using Poker.ServiceDefaults;
+using Poker.ServiceDefaults.Database;
 using Poker.ServiceDefaults.Telemetry;
 using Poker.Tests.Harness;
 
@@ -24,6 +25,12 @@ public sealed class TelemetryTests(PostgresFixture postgres) : DatabaseTests(pos
         var spans = new Spans();
         await using var app = await StartAsync(spans);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using (Untraced.Begin())
+        {
+            // The connection is opened.
+            Assert.Equal("1", await http.GetStringAsync("/one"));
+        }
+
         string trace;
         using (var activity = Source.StartActivity("ask")!)
         {
@@ -42,6 +49,8 @@ public sealed class TelemetryTests(PostgresFixture postgres) : DatabaseTests(pos
         var query = spans.Of(trace).Single(span => span.Source.Name == "Npgsql");
         var request = spans.Of(trace).Single(span => span.Source.Name == "Microsoft.AspNetCore");
         Assert.Equal(request.SpanId, query.ParentSpanId);
+        Assert.Equal("GET /one", request.DisplayName);
+        Assert.Equal("poker", query.GetTagItem("db.npgsql.data_source"));
     }
 
     [Fact]
@@ -65,13 +74,50 @@ public sealed class TelemetryTests(PostgresFixture postgres) : DatabaseTests(pos
         Assert.Empty(spans.Of(quietTrace));
     }
 
+    [Fact]
+    public void Of_several_services_in_a_process_each_has_the_spans_below_its_own_outermost_ones()
+    {
+        using var one = new ActivitySource("Poker.Tests.One");
+        using var two = new ActivitySource("Poker.Tests.One.Two");
+        using var other = new ActivitySource("Poker.Tests.Other");
+        var spans = new Spans();
+        using var tracing = Sdk.CreateTracerProviderBuilder()
+            .AddSource("Poker.Tests.*")
+            .AddProcessor(new OwnSpans(["Poker.Tests.One"], spans))
+            .Build();
+        Activity? first, second, third, fourth;
+        using (first = one.StartActivity("outermost"))
+        {
+            using (second = other.StartActivity("below"))
+            {
+            }
+        }
+
+        using (third = other.StartActivity("another's"))
+        {
+            using (fourth = one.StartActivity("below another's"))
+            {
+            }
+        }
+
+        using (two.StartActivity("of a part"))
+        {
+        }
+
+        Assert.Equal([first, second], spans.Of(first!.TraceId.ToHexString()).OrderBy(span => span.StartTimeUtc));
+        Assert.Empty(spans.Of(third!.TraceId.ToHexString()));
+        Assert.Contains(spans.All, span => span.OperationName == "of a part");
+        Assert.Equal(third.SpanId, fourth!.ParentSpanId);
+    }
+
     private async Task<WebApplication> StartAsync(Spans spans)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults();
-        builder.Services.AddSingleton(DataSource);
+        builder.Configuration["ConnectionStrings:poker"] = ConnectionString;
+        builder.AddPokerDatabase();
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans));
         var app = builder.Build();
         app.MapDefaultEndpoints();
@@ -87,6 +133,8 @@ public sealed class TelemetryTests(PostgresFixture postgres) : DatabaseTests(pos
     private sealed class Spans : BaseProcessor<Activity>
     {
         private readonly ConcurrentQueue<Activity> _ended = [];
+
+        public IReadOnlyCollection<Activity> All => _ended;
 
         public IReadOnlyList<Activity> Of(string trace) => [.. _ended.Where(span => span.TraceId.ToHexString() == trace)];
 

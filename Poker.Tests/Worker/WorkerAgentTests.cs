@@ -417,10 +417,10 @@ public sealed class WorkerAgentTests
         await using var coordinator = await FakeCoordinator.StartAsync(_board);
         await using (await WorkerInProcess.StartAsync(coordinator.Url, [handler]))
         {
-            Assert.False(handler.IsDisposed);
+            Assert.Equal(0, handler.Disposals);
         }
 
-        Assert.True(handler.IsDisposed);
+        Assert.Equal(1, handler.Disposals);
     }
 
     [Fact]

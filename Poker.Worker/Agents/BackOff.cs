@@ -1,10 +1,10 @@
 namespace Poker.Worker.Agents;
 
-/// <summary>Waits between attempts: a quarter of a second doubled up to ten, less up to half of it by chance, so that many workers don't come at once.</summary>
+/// <summary>Waits between attempts: a quarter of a second doubled up to five, less up to half of it by chance, so that many workers don't come at once.</summary>
 internal sealed class BackOff
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private int _failures;
 

@@ -51,7 +51,7 @@ internal sealed class Contact(string name, JobsAtWork jobs, ILogger logger)
             logger.CoordinatorBack(name);
         }
 
-        if (!isKnown)
+        if (back || !isKnown)
         {
             jobs.Signal();
         }

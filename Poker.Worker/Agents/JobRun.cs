@@ -32,7 +32,7 @@ internal sealed class JobRun(
 
         // The span's parent is whatever planned the job, and nothing of this process.
         Activity.Current = null;
-        using var activity = JobActivity.Start(job);
+        using var activity = WorkerTraces.Start(job);
         WorkerMetrics.BusySlots.Add(work.Slots);
         logger.JobBegins(job.Kind, job.Stage, job.Part, job.Attempt);
         var outcome = JobOutcome.Failed;
@@ -130,7 +130,7 @@ internal sealed class JobRun(
         catch (Exception error)
         {
             // Not the job's fault: it goes to whoever has the database again, and no attempt is counted.
-            if (IsOfDatabase(error) && !await database.AnswersAsync(work.Cancelled))
+            if (IsOfDatabase(error) && !await database.AnswersAsync(CancellationToken.None))
             {
                 // Signalled, so that nothing more is asked for meanwhile.
                 DatabaseIsGone = true;

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Npgsql;
 using Poker.Contracts.V1;
 using Poker.ServiceDefaults.Telemetry;
+using Poker.Worker.Telemetry;
 
 namespace Poker.Worker.Agents;
 
@@ -29,7 +30,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
     private readonly string _name;
     private int _registeredSlots;
     private Heartbeats? _heartbeats;
-    private Registration _registration;
+    private Registration? _registration;
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Makes the agent and its handlers; nothing is called yet.</summary>
@@ -54,7 +55,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
     public Guid Id { get; } = Guid.NewGuid();
 
     /// <summary>Whether the coordinator knows it and was heard of within a lease's time.</summary>
-    public bool IsConnected => _contact.IsKnown && _contact.Silence < _registration.LeaseTime;
+    public bool IsConnected => _contact.IsKnown && _contact.Silence < _registration?.LeaseTime;
 
     /// <summary>Works until it is stopped.</summary>
     /// <exception cref="WorkerRefusedException">The coordinator doesn't want it as it is.</exception>
@@ -135,6 +136,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
         while (true)
         {
             var slots = Math.Max(1, _jobs.Usable);
+            using var activity = WorkerTraces.Register();
             try
             {
                 var told = await _calls.RegisterAsync(_name, slots, Version, _handlers.Kinds, _database.IsWanted, stopping);
@@ -156,9 +158,11 @@ internal sealed class WorkerAgent : IAsyncDisposable
                     throw error.ToRefusal();
                 }
 
+                activity?.SetStatus(ActivityStatusCode.Error);
                 _contact.Missed(error);
             }
 
+            activity?.Stop();
             await _backOff.DelayAsync(stopping);
         }
     }
@@ -224,8 +228,9 @@ internal sealed class WorkerAgent : IAsyncDisposable
         }
         catch (RpcException error)
         {
+            // Cut short when a heartbeat is answered again.
             _contact.Missed(error);
-            await _backOff.DelayAsync(stopping);
+            await changed.WaitAsync(_backOff.Next(), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return acquisition;
         }
     }

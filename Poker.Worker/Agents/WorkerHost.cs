@@ -46,7 +46,10 @@ internal sealed class WorkerHost(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var agent in _agents)
+        // The container disposes of what it made once for each way that it is registered.
+        var agents = _agents.ToList();
+        _agents.Clear();
+        foreach (var agent in agents)
         {
             await agent.DisposeAsync();
         }

@@ -3,10 +3,13 @@ using Poker.Infrastructure.Jobs;
 
 namespace Poker.Worker.Telemetry;
 
-/// <summary>The span of a job: a child of whatever planned it, and the parent of all that the handler does.</summary>
-internal static class JobActivity
+/// <summary>The worker's spans. That of a job is a child of whatever planned it, and the parent of all that the handler does.</summary>
+internal static class WorkerTraces
 {
     private static readonly ActivitySource Source = new(WorkerMetrics.Name);
+
+    /// <summary>The span of a registration.</summary>
+    public static Activity? Register() => Source.StartActivity("register", ActivityKind.Client);
 
     public static Activity? Start(LeasedJob job)
     {

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace Poker.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Passes on the spans of one of several services in a process: a span belongs to the service from whose source the outermost span around
+/// it comes. Each service listens to the whole process, so each would else export all.
+/// </summary>
+/// <param name="owned">The service's sources, each with those whose names go on after a dot.</param>
+/// <param name="inner">Takes its spans.</param>
+internal sealed class OwnSpans(IReadOnlyList<string> owned, BaseProcessor<Activity> inner) : CompositeProcessor<Activity>([inner])
+{
+    public override void OnEnd(Activity data)
+    {
+        var outermost = data;
+        while (outermost.Parent is { } parent)
+        {
+            outermost = parent;
+        }
+
+        var source = outermost.Source.Name;
+        if (owned.Any(name => source == name || (source.StartsWith(name, StringComparison.Ordinal) && source[name.Length] == '.')))
+        {
+            base.OnEnd(data);
+        }
+    }
+}
