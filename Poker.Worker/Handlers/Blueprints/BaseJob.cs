@@ -33,12 +33,13 @@ internal static class BaseJob
 
     private static async Task<JobResult> WriteAsync(BlueprintReplica replica, JobContext context, CancellationToken cancellation)
     {
-        replica.Target.WriteBase(replica.Frames);
+        var whole = replica.NewFrames();
+        replica.Target.WriteBase(whole);
         await using var connection = await context.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var ledger = new BatchLedger(connection, replica.Run);
         var figures = await replica.LookAsync(connection, cancellation);
-        var frames = await FrameTable.WriteAsync(connection, replica.Frames, cancellation);
+        var frames = await FrameTable.WriteAsync(connection, whole, cancellation);
         await ledger.FoldAsync(replica.Epoch, frames, replica.Spec.KeepDeltas, cancellation);
         await ledger.NoteAsync(figures, cancellation);
         await FrameTable.DropUnusedAsync(connection, cancellation);

@@ -42,12 +42,13 @@ internal static class BatchJob
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         var train = Lap(watch);
-        target.WriteDelta(claim.FirstIteration, claim.Iterations, claim.Crowd, replica.Frames);
+        var delta = replica.NewFrames();
+        target.WriteDelta(claim.FirstIteration, claim.Iterations, claim.Crowd, delta);
         var encode = Lap(watch);
 
         await using var connection = await context.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var frames = await FrameTable.WriteAsync(connection, replica.Frames, cancellation);
+        var frames = await FrameTable.WriteAsync(connection, delta, cancellation);
         var write = Lap(watch);
         var epoch = await new BatchLedger(connection, replica.Run).CountAsync(
             context.Job.Part, context.Worker, baseEpoch, nodes, frames, train, cancellation);

@@ -13,8 +13,10 @@ internal sealed class BlueprintReplica(Guid run, BlueprintSpec spec, BatchTarget
     // A look is a pass over the tables, a hundredth of this for the largest preset that fits a small machine.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
+    // The delta of this worker's last batch, while _ownEpoch says which.
+    private readonly FrameBuffer _frames = new();
     private readonly Stopwatch _sinceLook = Stopwatch.StartNew();
-    private bool _isWhole;
+    private bool _isWhole, _looked;
     private long _ownEpoch = -1;
 
     /// <summary>The run.</summary>
@@ -26,16 +28,11 @@ internal sealed class BlueprintReplica(Guid run, BlueprintSpec spec, BatchTarget
     /// <summary>The base and the copy to train on.</summary>
     public BatchTarget Target => target;
 
-    /// <summary>The delta of this worker's last batch; free to be written when <see cref="RefreshAsync"/> was called since.</summary>
-    public FrameBuffer Frames { get; } = new();
-
     /// <summary>Batches that the base holds.</summary>
     public long Epoch { get; private set; }
 
     /// <summary>Whether somebody should look what the base is like.</summary>
     public bool WantsLook => _sinceLook.Elapsed >= LookEvery || (Epoch > 0 && !_looked);
-
-    private bool _looked;
 
     /// <summary>Brings the base to the last batch that counts; reads what it has not, or the stored base where that is less.</summary>
     /// <returns>Bytes read.</returns>
@@ -69,7 +66,14 @@ internal sealed class BlueprintReplica(Guid run, BlueprintSpec spec, BatchTarget
         }
     }
 
-    /// <summary>The frames are now those of a batch of this worker's that counts.</summary>
+    /// <summary>Frames to be written anew: what they held is forgotten, and read from the database where it is still needed.</summary>
+    public FrameBuffer NewFrames()
+    {
+        _ownEpoch = -1;
+        return _frames;
+    }
+
+    /// <summary>The frames are now the delta of this worker's that came to count as that epoch.</summary>
     public void Keep(long epoch) => _ownEpoch = epoch;
 
     /// <summary>The base was filled by other means and holds no batch.</summary>
@@ -133,7 +137,7 @@ internal sealed class BlueprintReplica(Guid run, BlueprintSpec spec, BatchTarget
             _isWhole = false;
             if (batch.Epoch == _ownEpoch)
             {
-                foreach (var frame in Frames.Frames)
+                foreach (var frame in _frames.Frames)
                 {
                     target.Add(frame.Span);
                 }

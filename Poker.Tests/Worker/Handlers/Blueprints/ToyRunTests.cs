@@ -11,12 +11,12 @@ public sealed class ToyRunTests(PostgresFixture postgres) : DatabaseTests(postgr
 {
     private const int Seeds = 20;
 
-    private static readonly BlueprintSpec Leduc = new() { Target = "leduc", Iterations = 6_000, BatchIterations = 64, KeepDeltas = true };
+    private static readonly BlueprintSpec Leduc = new() { Target = "leduc", Iterations = 6_000, BatchIterations = 64, RampShare = 2, KeepDeltas = true };
 
     [Theory]
-    [InlineData("kuhn", 6_000)]
-    [InlineData("leduc", 8_000)]
-    public Task Workers_learn_a_game_as_well_as_one_walker(string game, long iterations) => CompareAsync(game, iterations, 2, 128);
+    [InlineData("kuhn", 4_000)]
+    [InlineData("leduc", 6_000)]
+    public Task Workers_learn_a_game_as_well_as_one_walker(string game, long iterations) => CompareAsync(game, iterations, 2, 256);
 
     [Theory]
     [Trait("Category", "Full")]
@@ -108,7 +108,14 @@ public sealed class ToyRunTests(PostgresFixture postgres) : DatabaseTests(postgr
         var slow = new List<double>();
         for (var seed = 1UL; seed <= Seeds; seed++)
         {
-            var ended = await crew.RunAsync(new BlueprintSpec { Target = game, Seed = seed, Iterations = iterations, BatchIterations = length });
+            var ended = await crew.RunAsync(new BlueprintSpec
+            {
+                Target = game,
+                Seed = seed,
+                Iterations = iterations,
+                BatchIterations = length,
+                RampShare = 2,
+            });
             Assert.Equal((RunState.Done, null), (ended.State, ended.Problem));
             using var learnt = await ToyRun.ReadAsync(DataSource, ended.Id, game);
             slow.Add(ToyRun.Exploitability(game, learnt.AverageStrategy()));
