@@ -12,7 +12,7 @@ internal interface IBench
     /// <summary>What is missing for it on this machine and how to get it, or null.</summary>
     string? Missing(BenchContext context) => null;
 
-    /// <summary>Whether it is left out of all: it takes long, or measures a whole system.</summary>
+    /// <summary>Whether it is no part of all benches: it takes long, or its figures depend on more than the processor.</summary>
     bool OnlyByName => false;
 
     /// <summary>Does the work, one result after another.</summary>

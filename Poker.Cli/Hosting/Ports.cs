@@ -41,7 +41,7 @@ internal static class Ports
     {
         try
         {
-            using var listener = new TcpListener(address, port) { ExclusiveAddressUse = true };
+            using var listener = new TcpListener(address, port);
             listener.Start();
             return true;
         }

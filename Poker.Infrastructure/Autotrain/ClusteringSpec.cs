@@ -11,7 +11,7 @@ public sealed record ClusteringSpec(AbstractionKey Key)
 {
     private const int MostBuckets = 256;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Points that are always assigned together: workers share out whole cells.</summary>
     public int PointsPerCell { get; init; } = 8_192;
@@ -19,7 +19,7 @@ public sealed record ClusteringSpec(AbstractionKey Key)
     /// <summary>Rows of a leaf of <c>isomorphism</c>, about.</summary>
     public long RowsPerLeaf { get; init; } = 8_000_000;
 
-    /// <summary>Reads a spec.</summary>
+    /// <summary>Reads a spec; a key by itself is one with the usual settings.</summary>
     /// <exception cref="FormatException">It is no spec, or asks for what cannot be; the message says what.</exception>
     public static ClusteringSpec Parse(string json)
     {
@@ -27,6 +27,10 @@ public sealed record ClusteringSpec(AbstractionKey Key)
         try
         {
             spec = JsonSerializer.Deserialize<ClusteringSpec>(json, Json);
+            if (spec is { Key: null } && JsonSerializer.Deserialize<AbstractionKey>(json, Json) is { Deck: not null } key)
+            {
+                spec = new ClusteringSpec(key);
+            }
         }
         catch (JsonException error)
         {

@@ -20,6 +20,21 @@ internal sealed class NaiveEmdKMeans(HistogramPoints points, GroundMetric ground
     {
         Seed(seed);
         Array.Fill(Assignments, -1);
+        Iterate(iterations);
+    }
+
+    /// <summary>From any centroids, all points being in cluster 0.</summary>
+    public void RunFrom(IEnumerable<int[]> centroids, int iterations)
+    {
+        Centroids = [.. centroids];
+        Iterate(iterations);
+    }
+
+    /// <summary>A point's masses in a centroid's units.</summary>
+    public int[] AsCentroid(int point) => Scaled(point);
+
+    private void Iterate(int iterations)
+    {
         while (Iterations.Count < iterations && (Iterations.Count == 0 || Iterations[^1].Moved > 0))
         {
             Iterations.Add((Assign(out var moved), moved));

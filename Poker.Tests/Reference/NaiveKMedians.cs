@@ -7,10 +7,14 @@ namespace Poker.Tests.Reference;
 internal static class NaiveKMedians
 {
     public static (int[] Assignments, byte[][] Centroids, List<(int Number, long Inertia, long Moved)> Iterations) Cluster(
-        CdfPoints points, KMeansOptions options)
+        CdfPoints points, KMeansOptions options) =>
+        Continue(points, options.MaxIterations, Seed(points, options.Clusters, new Rng(options.Seed)), -1);
+
+    /// <summary>From any centroids, all points being in one cluster.</summary>
+    public static (int[] Assignments, byte[][] Centroids, List<(int Number, long Inertia, long Moved)> Iterations) Continue(
+        CdfPoints points, int maxIterations, byte[][] centroids, int cluster)
     {
-        var centroids = Seed(points, options.Clusters, new Rng(options.Seed));
-        var assignments = Enumerable.Repeat(-1, points.Count).ToArray();
+        var assignments = Enumerable.Repeat(cluster, points.Count).ToArray();
         var iterations = new List<(int, long, long)>();
         while (true)
         {
@@ -26,7 +30,7 @@ internal static class NaiveKMedians
             }
 
             centroids = [.. centroids.Select((_, k) => Median(points, assignments, k))];
-            if (iterations.Count == options.MaxIterations)
+            if (iterations.Count == maxIterations)
             {
                 return (assignments, centroids, iterations);
             }
