@@ -78,6 +78,12 @@ internal sealed class SlowBench : IBench
     private static async Task<BenchResult> SlowAsync(BenchContext context, List<BatchCosts> costs)
     {
         var folder = Directory.CreateTempSubdirectory("poker-bench-").FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            // As root the server is another user's, who has to get in.
+            File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
+        }
+
         try
         {
             await using var database = await PokerDatabase.OpenAsync(new DatabaseOptions { DataFolder = folder }, context.Cancel);
