@@ -72,7 +72,8 @@ internal sealed class SlowBench : IBench
             }
 
             return (trainer.Nodes - before, 0);
-        }) with { Checksum = "" };
+        }) with
+        { Checksum = "" };
     }
 
     private static async Task<BenchResult> SlowAsync(BenchContext context, List<BatchCosts> costs)
