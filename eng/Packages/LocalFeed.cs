@@ -3,8 +3,8 @@ namespace Poker.Packages;
 /// <summary>Fills the clone's folder feed with the packages that the gallery lacks, and says whether Aspire's libraries restore.</summary>
 internal sealed class LocalFeed(Repository repository, UserCache cache)
 {
-    // Aspire's hosting libraries exist nowhere but in the gallery; these two stand for all of them.
-    private static readonly string[] AspireLibraries = ["Aspire.AppHost.Sdk", "Aspire.Hosting"];
+    // Aspire's libraries exist nowhere but in the gallery. These two no props file has to name.
+    private readonly string[] _aspireLibraries = [.. repository.NamedAspirePackages().Union(["Aspire.AppHost.Sdk", "Aspire.Hosting"])];
 
     private readonly PackageStamp _stamp = new(repository);
 
@@ -35,7 +35,7 @@ internal sealed class LocalFeed(Repository repository, UserCache cache)
 
         RemoveAllBut(missing);
         var files = missing.Select(recipe => recipe.FileName).ToList();
-        if (WriteLocalProps(available: !AspireLibraries.Any(probe.Missing.Contains)))
+        if (WriteLocalProps(available: !_aspireLibraries.Any(probe.Missing.Contains)))
         {
             files.Add(Path.GetFileName(repository.LocalProps));
         }
@@ -54,7 +54,7 @@ internal sealed class LocalFeed(Repository repository, UserCache cache)
             versions.TryAdd(recipe.Id, recipe.Version);
         }
 
-        foreach (var library in AspireLibraries)
+        foreach (var library in _aspireLibraries)
         {
             versions.TryAdd(library, repository.AspireVersion());
         }
@@ -132,7 +132,7 @@ internal sealed class LocalFeed(Repository repository, UserCache cache)
         {
             File.WriteAllText($"{repository.LocalProps}.partial", Text);
             File.Move($"{repository.LocalProps}.partial", repository.LocalProps, overwrite: true);
-            Report.Line("Aspire's hosting libraries do not restore here: AspireAvailable=false");
+            Report.Line("Aspire's libraries do not restore here: AspireAvailable=false");
         }
 
         return true;

@@ -24,12 +24,19 @@ internal sealed class Repository(string root)
         throw new PackageException($"{folder} is not inside a clone of Poker.", "Change into the clone and run the same command again.");
     }
 
-    /// <summary>Every package and version that Directory.Packages.props names.</summary>
+    /// <summary>Every package and version that Directory.Packages.props names and that must restore: all but Aspire's.</summary>
     public IReadOnlyDictionary<string, string> NamedVersions() =>
-        XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")
-            .ToDictionary(
-                entry => entry.Attribute("Include")!.Value, entry => entry.Attribute("Version")!.Value, StringComparer.OrdinalIgnoreCase);
+        Named().Where(entry => !IsAspires(entry.Id)).ToDictionary(entry => entry.Id, entry => entry.Version, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Aspire's packages that Directory.Packages.props names: the solution builds without them.</summary>
+    public IEnumerable<string> NamedAspirePackages() => Named().Select(entry => entry.Id).Where(IsAspires);
 
     public string AspireVersion() =>
         XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("AspireVersion").Single().Value;
+
+    private static bool IsAspires(string id) => id.StartsWith("Aspire.", StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<(string Id, string Version)> Named() =>
+        XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Select(entry => (entry.Attribute("Include")!.Value, entry.Attribute("Version")!.Value));
 }
