@@ -109,6 +109,9 @@ internal sealed class ScriptedRun(NpgsqlDataSource dataSource, ClusteringSpec sp
         return worker;
     }
 
+    /// <summary>The run gives a worker no more to do.</summary>
+    public void Leave(ScriptedWorker worker) => _workers.Remove(worker);
+
     /// <summary>Lets a lease expire.</summary>
     public async Task ExpireAsync(LeasedJob job)
     {

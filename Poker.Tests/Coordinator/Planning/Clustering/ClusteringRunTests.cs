@@ -55,6 +55,7 @@ public sealed class ClusteringRunTests(PostgresFixture postgres) : DatabaseTests
             loading.Release();
             wakes.Wait();
         };
+        run.Leave(stopped);
         var zombie = Task.Run(() => stopped.WorkAsync(job));
         Assert.True(await loading.WaitAsync(TimeSpan.FromMinutes(1)));
 
