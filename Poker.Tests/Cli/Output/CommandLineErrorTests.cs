@@ -25,7 +25,7 @@ public sealed class CommandLineErrorTests
     [InlineData("up --deterministic", "Unrecognized command or argument '--deterministic'; see poker up --help")]
     [InlineData("worker", "Option '--coordinator' is required; see poker worker --help")]
     [InlineData("worker --coordinator http://127.0.0.1:1 --slots 0", "--slots takes a whole number from 1 to 1,024, not '0'; see poker worker --help")]
-    [InlineData("runs stop", "Required argument missing for command: 'stop'; see poker runs stop --help")]
+    [InlineData("runs stop", "Required argument 'ID' missing for command: 'stop'; see poker runs stop --help")]
     public void A_command_line_that_cannot_be_understood_is_told_in_one_line(string arguments, string expected) => Assert.Equal(
         $"poker: {expected}",
         CommandLineError.Of(PokerCommand.Create().Parse(ModeFlags.Rewrite(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
