@@ -148,9 +148,7 @@ internal sealed class ChaosSystem : IAsyncDisposable
     // A pipe that nobody reads would stop who writes.
     private static void Drain(ChildProcess process)
     {
-        process.Process.OutputDataReceived += (_, _) => { };
-        process.Process.ErrorDataReceived += (_, _) => { };
-        process.Process.BeginOutputReadLine();
-        process.Process.BeginErrorReadLine();
+        _ = process.Process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = process.Process.StandardError.BaseStream.CopyToAsync(Stream.Null);
     }
 }
