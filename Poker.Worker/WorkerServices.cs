@@ -6,6 +6,7 @@ using Poker.Worker.Agents;
 using Poker.Worker.Handlers;
 using Poker.Worker.Handlers.Blueprints;
 using Poker.Worker.Handlers.Clustering;
+using Poker.Worker.Telemetry;
 
 namespace Poker.Worker;
 
@@ -54,7 +55,7 @@ public static class WorkerServices
 
     private static void AddHandlers(IServiceCollection services)
     {
-        services.AddJobHandler(_ => new BlueprintHandler());
+        services.AddJobHandler(_ => new BlueprintHandler(Measure));
         services.AddSingleton<ClusteringMemory>();
         services.AddJobHandler<FindHandler>();
         services.AddJobHandler<ComputeHandler>();
@@ -65,6 +66,16 @@ public static class WorkerServices
         services.AddJobHandler<CleanHandler>();
         services.AddJobHandler<StoreHandler>();
         services.AddJobHandler<CompleteHandler>();
+    }
+
+    private static void Measure(BatchCosts batch)
+    {
+        WorkerMetrics.MccfrNodes.Add(batch.Nodes);
+        WorkerMetrics.DeltaBytes.Add(batch.Bytes);
+        if (batch.MeanPositiveRegret is { } regret)
+        {
+            WorkerMetrics.MeanRegret.Record(regret / 1000);
+        }
     }
 
     private static WorkerOptions Read(IConfiguration configuration)

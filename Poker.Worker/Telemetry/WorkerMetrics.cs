@@ -13,8 +13,8 @@ public static class WorkerMetrics
     /// <summary>Rows written by COPY; tag <c>table</c>.</summary>
     public static Counter<long> RowsCopied { get; } = Meter.CreateCounter<long>("poker.rows.copied", "{row}", "Rows written to PostgreSQL by COPY.");
 
-    /// <summary>The inertia after a round of k-means; tag <c>street</c>.</summary>
-    public static Gauge<double> KMeansInertia { get; } = Meter.CreateGauge<double>("poker.kmeans.inertia", description: "Inertia after a round of k-means.");
+    /// <summary>Bytes of deltas written by COPY.</summary>
+    public static Counter<long> DeltaBytes { get; } = Meter.CreateCounter<long>("poker.mccfr.delta.bytes", "By", "Bytes of deltas written to PostgreSQL by COPY.");
 
     /// <summary>Decision nodes visited by MCCFR.</summary>
     public static Counter<long> MccfrNodes { get; } = Meter.CreateCounter<long>("poker.mccfr.nodes", "{node}", "Decision nodes visited by MCCFR.");

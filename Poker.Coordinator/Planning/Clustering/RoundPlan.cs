@@ -155,17 +155,21 @@ internal sealed class RoundPlan(PlanningContext context, ClusteringSpec spec, St
         return PackedMessage.Read(RoundStateMessage.Parser, last.State).ToState(PackedMessage.Read(SumsMessage.Parser, last.Sums!));
     }
 
-    private Task KeepAsync(Street street, RoundState state, PointMoves moves, CancellationToken cancellation) => _rounds.AddAsync(
-        context.Run.Id,
-        street,
-        new ClusteringRound(
-            state.Number,
-            state.Inertia,
-            state.Moved,
-            state.Distances,
-            state.Ended,
-            PackedMessage.Of(state.ToMessage()),
-            PackedMessage.Of(RoundMessages.SumsToMessage(state.Sums)),
-            PackedMessage.Of(moves.ToMessage())),
-        cancellation);
+    private Task KeepAsync(Street street, RoundState state, PointMoves moves, CancellationToken cancellation)
+    {
+        ClusteringMetrics.Round(street, state.Inertia);
+        return _rounds.AddAsync(
+            context.Run.Id,
+            street,
+            new ClusteringRound(
+                state.Number,
+                state.Inertia,
+                state.Moved,
+                state.Distances,
+                state.Ended,
+                PackedMessage.Of(state.ToMessage()),
+                PackedMessage.Of(RoundMessages.SumsToMessage(state.Sums)),
+                PackedMessage.Of(moves.ToMessage())),
+            cancellation);
+    }
 }

@@ -1,5 +1,6 @@
 using Poker.Contracts.Clustering;
 using Poker.Infrastructure.Postgres.Stores;
+using Poker.Worker.Telemetry;
 
 namespace Poker.Worker.Handlers.Clustering;
 
@@ -19,8 +20,9 @@ public sealed class StoreHandler(ClusteringMemory memory) : IJobHandler
             context.Job.Part,
             async connection =>
             {
-                await StreetParts.LoadAsync(
+                var rows = await StreetParts.LoadAsync(
                     connection, street.Clustering.Rows, work.Spec.RowsPerLeaf, context.Job.Part, context.Progress.Report, cancellation);
+                WorkerMetrics.RowsCopied.Add(rows, new KeyValuePair<string, object?>("table", "isomorphism"));
                 return null;
             },
             cancellation);
