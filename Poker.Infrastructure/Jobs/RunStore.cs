@@ -269,6 +269,24 @@ public sealed class RunStore(NpgsqlConnection connection)
             : null;
     }
 
+    /// <summary>What the job that failed most often and is tried again failed at; null while there is none.</summary>
+    public async Task<string?> TroubleAsync(Guid run, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT stage, part, problem, attempts FROM job
+            WHERE run = $1 AND state IN ('pending', 'leased') AND problem IS NOT NULL ORDER BY attempts DESC, id LIMIT 1
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reader.GetString(0)}, part {reader.GetInt32(1)}, is tried again (attempts so far: {reader.GetInt32(3)}): {reader.GetString(2)}")
+            : null;
+    }
+
     /// <summary>A state's name in the database.</summary>
     public static string Name(RunState state) => state.ToString().ToLowerInvariant();
 
