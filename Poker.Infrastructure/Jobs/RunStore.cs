@@ -86,7 +86,7 @@ public sealed class RunStore(NpgsqlConnection connection)
     /// <summary>Adds jobs; those whose stage and part are there already are left out, so that planning can be repeated.</summary>
     /// <param name="run">Their run.</param>
     /// <param name="jobs">The jobs.</param>
-    /// <param name="trace">The W3C trace context that they go on from; null for the current activity's.</param>
+    /// <param name="trace">The W3C trace context that they go on from; null for the current activity's, if that is recorded.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task AddJobsAsync(Guid run, IReadOnlyCollection<NewJob> jobs, string? trace, CancellationToken cancellation)
     {
@@ -100,7 +100,7 @@ public sealed class RunStore(NpgsqlConnection connection)
             return;
         }
 
-        trace ??= Activity.Current?.Id;
+        trace ??= Activity.Current is { Recorded: true } planning ? planning.Id : null;
         await using var batch = new NpgsqlBatch(connection);
         foreach (var job in jobs)
         {
