@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Npgsql;
 using Poker.Cli.Hosting;
+using Poker.Cli.Output;
 using Poker.Core.Numerics;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres;
@@ -10,14 +14,17 @@ using Poker.Infrastructure.Security;
 namespace Poker.Tests.Harness;
 
 /// <summary>
-/// Coordinator, workers and PostgreSQL as processes that share a royal deck's work while a seeded killer is at them: <c>kill -9</c> of each,
-/// and pauses of workers beyond their leases. What died is started again, as a person or a supervisor would.
+/// Coordinators, workers and PostgreSQL as processes that share a data folder's work while a seeded killer is at them: <c>kill -9</c> of
+/// each and of all at once, and pauses of workers beyond their leases. What died is started again, as a person or a supervisor would;
+/// the server by those who use it. Even seeds have two coordinators, of which one stands by.
 /// </summary>
 internal sealed class ChaosSystem : IAsyncDisposable
 {
     private const int Workers = 2;
 
-    // Short leases, so that a minute holds many of them.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // Short leases, so that a minute holds many of them; attempts are what is being used up here.
     private static readonly Dictionary<string, string> Times = new()
     {
         ["Poker__Jobs__LeaseTime"] = "00:00:03",
@@ -25,73 +32,158 @@ internal sealed class ChaosSystem : IAsyncDisposable
         ["Poker__Jobs__MostAttempts"] = "1000",
     };
 
-    private readonly DataFolder _folder;
+    private readonly int[] _ports;
+    private readonly ChaosProcess?[] _coordinators;
+    private readonly ChaosProcess?[] _workers = new ChaosProcess?[Workers];
+    private readonly Dictionary<string, int> _done = [];
     private Rng _rng;
-    private readonly int _port = Ports.Free(IPAddress.Loopback);
-    private readonly ChildProcess[] _workers = new ChildProcess[Workers];
-    private ChildProcess? _host;
+    private int _incarnations;
 
-    private ChaosSystem(DataFolder folder, ulong seed) => (_folder, _rng) = (folder, new Rng(seed));
+    private ChaosSystem(DataFolder folder, ulong seed)
+    {
+        (Folder, _rng) = (folder, new Rng(seed));
+        _ports = [.. Enumerable.Range(0, seed % 2 == 0 ? 2 : 1).Select(_ => Ports.Free(IPAddress.Loopback))];
+        _coordinators = new ChaosProcess?[_ports.Length];
+    }
 
-    /// <summary>Its data folder; the server stops with whoever uses it last.</summary>
-    public DataFolder Folder => _folder;
+    /// <summary>Its data folder, which goes with it.</summary>
+    public DataFolder Folder { get; }
 
-    /// <summary>What was done to it, a word each.</summary>
-    public List<string> Done { get; } = [];
+    /// <summary>What was done to it, and how often.</summary>
+    public IReadOnlyDictionary<string, int> Done => _done;
 
-    /// <summary>Starts all of it on a data folder.</summary>
+    /// <summary>Starts all of it on a data folder; what was begun is ended again when something fails.</summary>
     public static async Task<ChaosSystem> StartAsync(DataFolder folder, ulong seed)
     {
         var system = new ChaosSystem(folder, seed);
-        await system.StartHostAsync();
-        for (var worker = 0; worker < Workers; worker++)
-        {
-            system._workers[worker] = system.StartWorker(worker);
-        }
-
-        return system;
-    }
-
-    /// <summary>A client of the coordinator.</summary>
-    public CoordinatorClient Client() =>
-        new(new CoordinatorAddress { Url = new Uri($"http://127.0.0.1:{_port}"), Token = SharedToken.OfFolder(_folder.Path) });
-
-    /// <summary>A run as the database has it; null while that is away.</summary>
-    public async Task<RunRow?> TryReadAsync(Guid run)
-    {
         try
         {
-            await using var database = await _folder.OpenAsync();
-            await using var connection = await database.DataSource.OpenConnectionAsync();
-            return await new RunStore(connection).ReadAsync(run, CancellationToken.None);
+            await system.StartCoordinatorsAsync();
+            system.StartWorkers();
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a run and waits for its end, undisturbed so far.</summary>
+    public async Task<Guid> BeginAsync(string kind, string spec)
+    {
+        var id = Guid.NewGuid();
+        using var client = new CoordinatorClient(
+            new CoordinatorAddress { Url = new Uri($"http://127.0.0.1:{_ports[0]}"), Token = SharedToken.OfFolder(Folder.Path) });
+        await Poll.UntilAsync(
+            async () =>
+            {
+                try
+                {
+                    await client.StartAsync(id, kind, spec, CancellationToken.None);
+                    return true;
+                }
+                catch (CommandError error) when (error.ExitCode != ExitCodes.BadInput)
+                {
+                    // The server may just have been killed; the same again is the same run.
+                    return false;
+                }
+            },
+            "a run could be started",
+            Patience);
+        return id;
+    }
+
+    /// <summary>Does harm, one thing after another, until a run has ended; after the most it is left in peace.</summary>
+    public async Task HarmUntilEndOfAsync(Guid run, int most)
+    {
+        RunRow? ended = null;
+        var watch = Stopwatch.StartNew();
+        for (var harms = 0; harms < most && !await HasEndedAsync(); harms++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200 + (int)_rng.Below(1500)));
+            await HarmAsync();
+        }
+
+        await Poll.UntilAsync(HasEndedAsync, $"the run ended after {watch.Elapsed.TotalSeconds:0} s of harm", TimeSpan.FromMinutes(5));
+        Assert.Equal((RunState.Done, null), (ended!.State, ended.Problem));
+
+        async Task<bool> HasEndedAsync()
+        {
+            RequireAlive();
+            ended = await TryReadAsync(connection => new RunStore(connection).ReadAsync(run, CancellationToken.None));
+            return ended is { IsLive: false };
+        }
+    }
+
+    /// <summary>
+    /// Stops a worker in the middle of a batch until its lease has expired and another has done that batch; then lets it go on. It must be
+    /// told that its result is not wanted.
+    /// </summary>
+    /// <returns>The zombie's lease: the job and the token that no longer holds.</returns>
+    public async Task<Lease> MakeZombieAsync(Guid run)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            Assert.True(watch.Elapsed < Patience, $"No worker could be stopped in the middle of a batch within {Patience.TotalSeconds} s.");
+            var worker = _workers[(int)_rng.Below(Workers)]!;
+            await worker.SignalAsync("STOP");
+            var leases = await LeasesAsync(worker.Name);
+            if (leases.FirstOrDefault(lease => lease.Stage == "batch" && lease.Run == run) is { } lease && await OutlivesAsync(lease))
+            {
+                await worker.SignalAsync("CONT");
+                await worker.HeardAsync($"{lease.Stage}/{lease.Part} is lost: the work is dropped", Patience);
+                Count("zombie refused");
+                return lease;
+            }
+
+            await worker.SignalAsync("CONT");
+            await Task.Delay((int)_rng.Below(100));
+        }
+    }
+
+    /// <summary>Asks the running server; default while it is away. Nothing is started for that.</summary>
+    public async Task<T?> TryReadAsync<T>(Func<NpgsqlConnection, Task<T>> read)
+    {
+        var folder = ServerFolder.Of(Folder.Path);
+        if (PostmasterFile.Read(folder.Postmaster) is not { Port: not 0 } postmaster)
+        {
+            return default;
+        }
+
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = postmaster.Port,
+            Username = ServerPrograms.UserName,
+            Password = await File.ReadAllTextAsync(folder.Password),
+            Database = EmbeddedServer.DatabaseName,
+            Pooling = false,
+        };
+        try
+        {
+            await using var connection = new NpgsqlConnection(settings.ConnectionString);
+            await connection.OpenAsync();
+            return await read(connection);
         }
         catch (Exception error) when (DatabaseErrors.TryTranslate(error) is not null)
         {
-            return null;
+            return default;
         }
     }
 
-    /// <summary>Does harm, one thing after another, until the work is done.</summary>
-    public async Task HarmUntilAsync(Func<Task<bool>> done, TimeSpan deadline)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!await done())
-        {
-            Assert.True(watch.Elapsed < deadline, $"It was not done after {watch.Elapsed.TotalSeconds:0} s and {string.Join(", ", Done)}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(300 + (int)_rng.Below(1500)));
-            await HarmAsync();
-        }
-    }
-
+    /// <summary>Kills all that is left, and removes the folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var worker in _workers)
+        try
         {
-            worker?.Dispose();
+            await KillProcessesAsync();
         }
-
-        _host?.Dispose();
-        await _folder.DisposeAsync();
+        finally
+        {
+            await Folder.DisposeAsync();
+        }
     }
 
     private async Task HarmAsync()
@@ -99,56 +191,185 @@ internal sealed class ChaosSystem : IAsyncDisposable
         var worker = (int)_rng.Below(Workers);
         switch (_rng.Below(10))
         {
-            case < 4:
-                Done.Add("worker killed");
-                await _workers[worker].KillAsync();
-                _workers[worker].Dispose();
-                _workers[worker] = StartWorker(worker);
+            case < 3:
+                Count("worker killed");
+                await _workers[worker]!.DisposeAsync();
+                StartWorker(worker);
                 break;
-            case < 6:
-                Done.Add("worker paused beyond its lease");
-                await _workers[worker].SignalAsync("STOP");
-                await Task.Delay(TimeSpan.FromSeconds(4));
-                await _workers[worker].SignalAsync("CONT");
+            case < 5:
+                await PauseAsync(_workers[worker]!);
                 break;
-            case < 8:
-                Done.Add("coordinator killed");
-                await _host!.KillAsync();
-                _host.Dispose();
-                await StartHostAsync();
+            case < 7:
+                await KillCoordinatorAsync((int)_rng.Below((uint)_coordinators.Length));
+                break;
+            case < 9:
+                await KillServerAsync();
                 break;
             default:
-                Done.Add("PostgreSQL killed");
-                if (PostmasterFile.Read(_folder.Postmaster) is { } postmaster && postmaster.IsAlive(ServerFolder.Of(_folder.Path).Cluster))
-                {
-                    await _folder.KillServerAsync();
-                }
-
+                await KillAllAsync();
                 break;
         }
     }
 
-    private async Task StartHostAsync()
+    private async Task PauseAsync(ChaosProcess worker)
     {
-        _host = Start("up", "--idle", "--workers", "0", "--no-dashboard", "--json", "--port", $"{_port}");
-        await _host.ReadLineWithAsync("\"event\":\"started\"");
-        Drain(_host);
+        await worker.SignalAsync("STOP");
+        var leases = await LeasesAsync(worker.Name);
+        foreach (var lease in leases)
+        {
+            await Poll.UntilAsync(async () => await StateOfAsync(lease) is { } state && state != "held", "a stopped worker's lease had expired", Patience);
+        }
+
+        Count(leases.Count > 0 ? "worker stopped beyond its lease" : "idle worker stopped");
+        await worker.SignalAsync("CONT");
     }
 
-    private ChildProcess StartWorker(int worker)
+    private async Task KillCoordinatorAsync(int number)
     {
-        var started = Start("worker", "--coordinator", $"http://127.0.0.1:{_port}", "--slots", "1", "--name", $"w{worker}");
-        Drain(started);
-        return started;
+        Count("coordinator killed");
+        await _coordinators[number]!.DisposeAsync();
+        if (_coordinators.Length > 1)
+        {
+            // While the other is away: whoever led, this one does from now on.
+            var survivor = _coordinators[1 - number]!;
+            using var client = await StatusClientAsync(survivor);
+            await Poll.UntilAsync(() => LeadsAsync(client), $"{survivor.Name} led", Patience);
+            Count("survivor leads");
+        }
+
+        await StartCoordinatorAsync(number);
     }
 
-    private ChildProcess Start(params string[] arguments) => ChildProcess.StartAssembly(
-        "Poker.Cli.dll", new Dictionary<string, string>(Times) { ["POKER_DATA"] = _folder.Path, ["POKER_DATABASE"] = "" }, arguments);
-
-    // A pipe that nobody reads would stop who writes.
-    private static void Drain(ChildProcess process)
+    private async Task KillServerAsync()
     {
-        _ = process.Process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        _ = process.Process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+        if (PostmasterFile.Read(Folder.Postmaster) is { } postmaster && postmaster.IsAlive(ServerFolder.Of(Folder.Path).Cluster))
+        {
+            Count("PostgreSQL killed");
+            await Folder.KillServerAsync();
+        }
     }
+
+    private async Task KillAllAsync()
+    {
+        Count("all killed");
+        await KillProcessesAsync();
+        await KillServerAsync();
+        StartWorkers();
+        await StartCoordinatorsAsync();
+    }
+
+    private Task KillProcessesAsync() =>
+        Task.WhenAll(_workers.Concat(_coordinators).OfType<ChaosProcess>().Select(process => process.DisposeAsync().AsTask()));
+
+    private void StartWorkers()
+    {
+        for (var worker = 0; worker < Workers; worker++)
+        {
+            StartWorker(worker);
+        }
+    }
+
+    private async Task StartCoordinatorsAsync()
+    {
+        for (var coordinator = 0; coordinator < _coordinators.Length; coordinator++)
+        {
+            await StartCoordinatorAsync(coordinator);
+        }
+    }
+
+    private async Task StartCoordinatorAsync(int number)
+    {
+        var started = Start($"coordinator {number}", "up", "--idle", "--workers", "0", "--no-dashboard", "--json", "--port", $"{_ports[number]}");
+        _coordinators[number] = started;
+        await started.HeardAsync("\"event\":\"started\"", Patience);
+    }
+
+    // A name for each life, so that leases of the dead are not taken for the living's.
+    private void StartWorker(int number)
+    {
+        var name = $"worker {number}, life {++_incarnations}";
+        var url = $"http://127.0.0.1:{_ports[number % _ports.Length]}";
+        _workers[number] = Start(name, "worker", "--coordinator", url, "--slots", "1", "--name", name, "--json");
+    }
+
+    private ChaosProcess Start(string name, params string[] arguments) =>
+        new(name, new Dictionary<string, string>(Times) { ["POKER_DATA"] = Folder.Path, ["POKER_DATABASE"] = "" }, arguments);
+
+    private void RequireAlive()
+    {
+        foreach (var process in _workers.Concat(_coordinators))
+        {
+            process!.RequireAlive();
+        }
+    }
+
+    private void Count(string what) => _done[what] = _done.GetValueOrDefault(what) + 1;
+
+    private async Task<HttpClient> StatusClientAsync(ChaosProcess coordinator)
+    {
+        var started = JsonDocument.Parse(await coordinator.HeardAsync("\"event\":\"started\"", Patience)).RootElement;
+        var client = new HttpClient { BaseAddress = new Uri(started.GetProperty("host").GetProperty("http").GetString()!), Timeout = TimeSpan.FromSeconds(10) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SharedToken.OfFolder(Folder.Path));
+        return client;
+    }
+
+    private static async Task<bool> LeadsAsync(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync("api/status");
+            return answer.IsSuccessStatusCode
+                && JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("leading").GetBoolean();
+        }
+        catch (TaskCanceledException)
+        {
+            // It waits for the database.
+            return false;
+        }
+    }
+
+    private async Task<IReadOnlyList<Lease>> LeasesAsync(string worker)
+    {
+        const string Sql =
+            "SELECT job.id, run, stage, part, token, worker FROM job JOIN worker ON worker.id = job.worker WHERE worker.name = $1 AND state = 'leased'";
+        return await TryReadAsync(async connection =>
+        {
+            await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = worker } } };
+            await using var reader = await command.ExecuteReaderAsync();
+            var leases = new List<Lease>();
+            while (await reader.ReadAsync())
+            {
+                leases.Add(new(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetInt32(3), reader.GetGuid(4), reader.GetGuid(5)));
+            }
+
+            return leases;
+        }) ?? [];
+    }
+
+    // Whether another does a stopped worker's job; false when what it had sent already was its completion.
+    private async Task<bool> OutlivesAsync(Lease lease)
+    {
+        var state = "held";
+        await Poll.UntilAsync(async () => (state = await StateOfAsync(lease) ?? state) is "done" or "done by another", "a stopped worker's job was done", Patience);
+        return state == "done by another";
+    }
+
+    // What became of a lease; null while the server is away.
+    private Task<string?> StateOfAsync(Lease lease)
+    {
+        const string Sql =
+            """
+            SELECT CASE WHEN token = $2 THEN CASE state WHEN 'leased' THEN 'held' ELSE 'done' END
+                WHEN state = 'done' THEN 'done by another' ELSE 'gone' END
+            FROM job WHERE id = $1
+            """;
+        return TryReadAsync(async connection =>
+        {
+            await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = lease.Job }, new() { Value = lease.Token } } };
+            return (string?)await command.ExecuteScalarAsync();
+        });
+    }
+
+    /// <summary>A job in a worker's hand.</summary>
+    internal sealed record Lease(long Job, Guid Run, string Stage, int Part, Guid Token, Guid Worker);
 }

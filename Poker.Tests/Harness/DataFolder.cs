@@ -78,11 +78,16 @@ public sealed class DataFolder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (ServerFolder.Of(Path).IsInitialised)
+        try
         {
-            await (await OpenAsync()).DisposeAsync();
+            if (ServerFolder.Of(Path).IsInitialised)
+            {
+                await (await OpenAsync()).DisposeAsync();
+            }
         }
-
-        _folder.Dispose();
+        finally
+        {
+            _folder.Dispose();
+        }
     }
 }

@@ -58,12 +58,12 @@ public sealed class RoyalRunTests : DatabaseTests, IDisposable
             Assert.Equal(slow.InformationSets, summary.Touched);
             Assert.Equal(begun.Run.Iterations + crew.Counted.Sum(batch => batch.Iterations), slow.Run.Iterations);
             Assert.True(summary.MeanPositiveRegret > 0);
-            await AddAsync(session.Run, sum);
+            await LedgerProof.AddAsync(DataSource, session.Run, sum);
         }
 
         Assert.Equal(begun.Run.Id, slow.Run.Id);
         Assert.True(slow.Run.TrainedSeconds > begun.Run.TrainedSeconds && slow.Run.Nodes > begun.Run.Nodes);
-        AssertRounded(sum.Tables, (await Blueprints.LoadAsync(null, CancellationToken.None))!.Value.Tables);
+        LedgerProof.RequireRounded(sum.Tables, (await Blueprints.LoadAsync(null, CancellationToken.None))!.Value.Tables);
 
         var ended = await TrainFastAsync(slow.Run, 2);
         Assert.Equal((slow.Run.Id, slow.Run.Iterations + 512), (ended.Run.Id, ended.Run.Iterations));
@@ -130,33 +130,5 @@ public sealed class RoyalRunTests : DatabaseTests, IDisposable
         }
 
         return await session.SyncAsync(null, CancellationToken.None);
-    }
-
-    private async Task AddAsync(Guid run, BlueprintTarget sum)
-    {
-        await using var connection = await DataSource.OpenConnectionAsync();
-        foreach (var batch in await new BatchLedger(connection, run).AfterAsync(0, CancellationToken.None))
-        {
-            Assert.True(await FrameTable.ReadAsync(connection, batch.Delta!, sum.Add, CancellationToken.None));
-        }
-    }
-
-    // Rows are REAL: what the tables hold in double is rounded, bit for bit.
-    private static void AssertRounded(BlueprintTables expected, BlueprintTables rows)
-    {
-        var (regrets, averages, rowRegrets, rowAverages) = (new double[8], new double[8], new double[8], new double[8]);
-        for (var node = 0; node < expected.Tree.Nodes.Length; node++)
-        {
-            for (var bucket = 0; bucket < expected.Buckets[(int)expected.Tree.Nodes[node].Street]; bucket++)
-            {
-                var actions = expected.Tree.Nodes[node].Actions;
-                expected.Read(node, bucket, regrets, averages);
-                rows.Read(node, bucket, rowRegrets, rowAverages);
-                for (var action = 0; action < actions; action++)
-                {
-                    Assert.Equal(((float)regrets[action], (float)averages[action]), ((float)rowRegrets[action], (float)rowAverages[action]));
-                }
-            }
-        }
     }
 }

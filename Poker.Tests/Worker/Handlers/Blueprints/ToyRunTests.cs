@@ -36,7 +36,7 @@ public sealed class ToyRunTests(PostgresFixture postgres) : DatabaseTests(postgr
 
         Assert.Equal((RunState.Done, null), (ended.State, ended.Problem));
         Assert.Empty(crew.Failures);
-        await AssertExactAsync(run, Leduc.Iterations!.Value);
+        await LedgerProof.RequireToyAsync(DataSource, run, "leduc", Leduc.Iterations!.Value);
         Assert.True(await ReadAsync<long>("SELECT epoch FROM blueprint_base") >= 7);
     }
 
@@ -81,7 +81,7 @@ public sealed class ToyRunTests(PostgresFixture postgres) : DatabaseTests(postgr
 
         Assert.Equal((RunState.Done, null), ((await ending).State, (await ending).Problem));
         Assert.NotEmpty(crew.Failures);
-        await AssertExactAsync(run, Leduc.Iterations!.Value);
+        await LedgerProof.RequireToyAsync(DataSource, run, "leduc", Leduc.Iterations!.Value);
         foreach (var source in sources)
         {
             await source.DisposeAsync();
@@ -103,7 +103,7 @@ public sealed class ToyRunTests(PostgresFixture postgres) : DatabaseTests(postgr
         Assert.Empty(crew.Failures);
         Assert.InRange(crew.Counted.Max(batch => batch.Staleness), 0, bound);
         Assert.Equal(crew.Counted.Count, await ReadAsync<long>("SELECT count(*) FROM blueprint_batch WHERE epoch - 1 - base_epoch <= staleness"));
-        await AssertExactAsync(ended.Id, 4_000);
+        await LedgerProof.RequireToyAsync(DataSource, ended.Id, "leduc", 4_000);
     }
 
     private async Task CompareAsync(string game, long iterations, int workers, long length)
@@ -128,30 +128,6 @@ public sealed class ToyRunTests(PostgresFixture postgres) : DatabaseTests(postgr
         var fast = Enumerable.Range(1, Seeds).Average(seed => ToyRun.FastExploitability(game, (ulong)seed, iterations));
         Assert.InRange(slow.Average() / fast, 0.3, 1.1);
         Assert.True(crew.Counted.Any(batch => batch.Staleness > 0), "Nothing was trained side by side.");
-    }
-
-    // The ledger, the counters and the deltas tell the same: each batch once.
-    private async Task AssertExactAsync(Guid run, long iterations)
-    {
-        await using var connection = await DataSource.OpenConnectionAsync();
-        var ledger = new BatchLedger(connection, run);
-        var progress = (await ledger.ReadAsync(CancellationToken.None))!;
-        var batches = await ledger.AfterAsync(0, CancellationToken.None);
-        Assert.Equal(iterations, progress.Iterations);
-        Assert.Equal(iterations, batches.Sum(batch => batch.Iterations));
-        Assert.Equal(progress.Epoch, batches.Count);
-        Assert.Equal((iterations, progress.Nodes), await ledger.TotalsAsync(progress.Epoch, CancellationToken.None));
-        var next = 0L;
-        foreach (var batch in batches.OrderBy(batch => batch.FirstIteration))
-        {
-            Assert.Equal(next, batch.FirstIteration);
-            next += batch.Iterations;
-        }
-
-        using var stored = await ToyRun.ReadAsync(DataSource, run, "leduc");
-        using var sum = await ToyRun.AddUpAsync(DataSource, run, "leduc");
-        Assert.Equal(ToyRun.Bytes(sum), ToyRun.Bytes(stored));
-        Assert.InRange(ToyRun.Exploitability("leduc", sum.AverageStrategy()), 0, 1);
     }
 
     /// <summary>A worker that waits until others have done four batches, or can do none before it ends.</summary>
