@@ -16,6 +16,9 @@ public static class DefaultServices
     /// <summary>The tag of checks that tell whether the process lives at all.</summary>
     public const string LiveTag = "live";
 
+    /// <summary>The key of what a service among several in one process exports: its sources and meters, separated by commas. All where it is not set.</summary>
+    public const string TelemetryOfKey = TelemetryServices.OnlyKey;
+
     /// <summary>Adds telemetry, health checks and <see cref="ServiceEndpoints"/>; calling it again changes nothing.</summary>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
     {

@@ -10,36 +10,33 @@ using Poker.Worker.Handlers.Blueprints;
 namespace Poker.Cli.Bench;
 
 /// <summary>A planner and workers of one thread in this process, over the database alone: what a cluster does, without its network.</summary>
-internal sealed class BenchCrew(NpgsqlDataSource dataSource, string folder, int workers, List<BatchCosts> costs) : IAsyncDisposable
+internal sealed class BenchCrew(NpgsqlDataSource dataSource, string folder, int workers, List<BatchCosts> costs)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20), Life = TimeSpan.FromMinutes(10);
 
     private readonly JobStore _store = new(dataSource, new JobOptions { LeaseTime = Life });
-    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Trains for some time, until each worker's batch at that time has ended.</summary>
     public async Task TrainAsync(BlueprintSpec spec, TimeSpan time, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellation);
         var run = Guid.NewGuid();
-        await using (var connection = await dataSource.OpenConnectionAsync(stop.Token))
+        await using (var connection = await dataSource.OpenConnectionAsync(cancellation))
         {
-            await new RunStore(connection).StartAsync(run, BlueprintSpec.Kind, BlueprintSpec.Area, spec.ToJson(), null, stop.Token);
+            await new RunStore(connection).StartAsync(run, BlueprintSpec.Kind, BlueprintSpec.Area, spec.ToJson(), null, cancellation);
         }
 
         var ended = Stopwatch.StartNew();
-        using var planned = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        using var planned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var leading = LeadAsync(planned.Token);
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(number => WorkAsync(number, () => ended.Elapsed >= time, stop.Token)));
-        await planned.CancelAsync();
-        await leading;
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _stop.Dispose();
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, workers).Select(number => WorkAsync(number, () => ended.Elapsed >= time, cancellation)));
+        }
+        finally
+        {
+            await planned.CancelAsync();
+            await leading;
+        }
     }
 
     private async Task LeadAsync(CancellationToken cancellation)

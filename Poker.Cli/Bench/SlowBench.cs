@@ -5,7 +5,6 @@ using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Batches;
-using Poker.Infrastructure.Postgres;
 using Poker.Worker.Handlers.Blueprints;
 
 namespace Poker.Cli.Bench;
@@ -78,35 +77,22 @@ internal sealed class SlowBench : IBench
 
     private static async Task<BenchResult> SlowAsync(BenchContext context, List<BatchCosts> costs)
     {
-        var folder = Directory.CreateTempSubdirectory("poker-bench-").FullName;
-        if (!OperatingSystem.IsWindows())
-        {
-            // As root the server is another user's, who has to get in.
-            File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
-        }
-
-        try
-        {
-            await using var database = await PokerDatabase.OpenAsync(new DatabaseOptions { DataFolder = folder }, context.Cancel);
-            var key = BlueprintKey.Of(AbstractionKey.Default, BettingPresets.Standard, new TrainingOptions());
-            await using var crew = new BenchCrew(database.DataSource, context.DataFolder, context.Threads, costs);
-            var (watch, cpu) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
-            await crew.TrainAsync(new BlueprintSpec { Key = key }, context.Time, context.Cancel);
-            using var process = Process.GetCurrentProcess();
-            return new BenchResult(
-                "slow",
-                $"standard, {context.Threads} workers of 1 thread over PostgreSQL",
-                costs.Sum(batch => batch.Nodes),
-                "decisions",
-                (process.TotalProcessorTime - cpu).TotalSeconds,
-                watch.Elapsed.TotalSeconds,
-                process.PeakWorkingSet64 / 1048576.0,
-                "");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var server = await BenchDatabase.StartAsync(context.Cancel);
+        var key = BlueprintKey.Of(AbstractionKey.Default, BettingPresets.Standard, new TrainingOptions());
+        var crew = new BenchCrew(server.Database.DataSource, context.DataFolder, context.Threads, costs);
+        using var process = Process.GetCurrentProcess();
+        var (watch, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
+        await crew.TrainAsync(new BlueprintSpec { Key = key }, context.Time, context.Cancel);
+        process.Refresh();
+        return new BenchResult(
+            "slow",
+            $"standard, {context.Threads} workers of 1 thread over PostgreSQL",
+            costs.Sum(batch => batch.Nodes),
+            "decisions",
+            (process.TotalProcessorTime - cpu).TotalSeconds,
+            watch.Elapsed.TotalSeconds,
+            process.PeakWorkingSet64 / 1048576.0,
+            "");
     }
 
     private static IEnumerable<(string Step, double Seconds)> Steps(IReadOnlyCollection<BatchCosts> costs) =>

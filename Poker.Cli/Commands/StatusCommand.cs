@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Poker.Cli.Hosting;
 using Poker.Cli.Output;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Postgres;
@@ -47,7 +48,12 @@ internal static class StatusCommand
             await store.ReadStatusAsync(cancellation),
             checksum ? await store.ChecksumAsync(cancellation) : null,
             blueprint);
-        return report with { Checkpoint = CheckpointBeside(blueprint, options) };
+        var runs = await RunsReport.ReadAsync(database, cancellation);
+        return report with
+        {
+            Checkpoint = CheckpointBeside(blueprint, options),
+            Shared = runs.Live is { } live ? runs with { Runs = [live] } : null,
+        };
     }
 
     private static StatusBlueprint? CheckpointBeside(StoredRun? stored, DatabaseOptions options)

@@ -1,3 +1,4 @@
+using Poker.Cli.Hosting;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
 using Poker.Core.Indexing;
@@ -13,6 +14,7 @@ namespace Poker.Cli.Commands;
 /// <param name="Streets">In the order of clustering.</param>
 /// <param name="Checksums">One a table, if asked for.</param>
 /// <param name="Blueprint">The stored blueprint; null when there is none.</param>
+/// <param name="Shared">The run that workers share now, and the workers; null when none is live.</param>
 /// <param name="Checkpoint">The data folder's checkpoint, where it is newer than that or another run's; else null.</param>
 internal sealed record StatusReport(
     string Database,
@@ -22,7 +24,8 @@ internal sealed record StatusReport(
     IReadOnlyList<StatusStreet> Streets,
     IReadOnlyList<StatusChecksum>? Checksums,
     StatusBlueprint? Blueprint = null,
-    StatusBlueprint? Checkpoint = null)
+    StatusBlueprint? Checkpoint = null,
+    RunsReport? Shared = null)
 {
     private const string Cluster = "poker cluster", Train = "poker fast";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Poker.Cli.Hosting;
 using Poker.Cli.Output;
 using Poker.Core.Clustering;
 using Spectre.Console;
@@ -38,6 +39,11 @@ internal static class StatusTable
         if (report.Checksums is { } checksums)
         {
             console.Write(Checksums(checksums));
+        }
+
+        if (report.Shared is { } shared)
+        {
+            console.WriteLine($"Shared run: {new RunPace().Line(shared.Live!)}; {PlainHostDisplay.Workers(shared)}; poker runs tells more");
         }
 
         console.WriteLine(Advice(report));

@@ -8,12 +8,16 @@ using Poker.Cli.Output;
 using Poker.Contracts.V1;
 using Poker.ServiceDefaults;
 using Poker.ServiceDefaults.Calls;
+using Poker.ServiceDefaults.Telemetry;
 
 namespace Poker.Cli.Hosting;
 
 /// <summary>Starts, stops and watches runs of a coordinator.</summary>
 internal sealed class CoordinatorClient : IDisposable
 {
+    // Then it is watched anew.
+    private static readonly TimeSpan LongestWatch = TimeSpan.FromMinutes(10);
+
     private readonly IHost _host;
     private readonly Runs.RunsClient _runs;
     private readonly Uri _url;
@@ -61,7 +65,7 @@ internal sealed class CoordinatorClient : IDisposable
         var pause = TimeSpan.FromMilliseconds(500);
         while (!cancellation.IsCancellationRequested)
         {
-            using var call = _runs.Watch(new StatusRequest(), cancellationToken: cancellation);
+            using var call = Watch(cancellation);
             while (await NextAsync(call.ResponseStream, cancellation))
             {
                 yield return RunsReport.Of(call.ResponseStream.Current);
@@ -74,6 +78,15 @@ internal sealed class CoordinatorClient : IDisposable
     /// <inheritdoc />
     public void Dispose() => _host.Dispose();
 
+    // It lasts as long as the run, and asks again and again.
+    private AsyncServerStreamingCall<SystemStatus> Watch(CancellationToken cancellation)
+    {
+        using (Untraced.Begin())
+        {
+            return _runs.Watch(new StatusRequest(), deadline: DateTime.UtcNow + LongestWatch, cancellationToken: cancellation);
+        }
+    }
+
     private static ByteString Bytes(Guid id) => ByteString.CopyFrom(id.ToByteArray(bigEndian: true));
 
     private async Task<bool> NextAsync(IAsyncStreamReader<SystemStatus> stream, CancellationToken cancellation)
@@ -82,7 +95,7 @@ internal sealed class CoordinatorClient : IDisposable
         {
             return await stream.MoveNext(cancellation);
         }
-        catch (RpcException error) when (error.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.ResourceExhausted)
+        catch (RpcException error) when (error.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.ResourceExhausted or StatusCode.DeadlineExceeded)
         {
             return false;
         }
@@ -117,11 +130,15 @@ internal sealed class CoordinatorClient : IDisposable
                 $"{place} shows another certificate than the one that was named: compare --fingerprint (or --certificate) with what poker up printed", cause: error),
             StatusCode.Unauthenticated => new CommandError(
                 $"{place} refuses the token: {error.Status.Detail} Give the file of its data folder (--token-file), or set {Infrastructure.Security.SharedToken.Variable}", cause: error),
-            StatusCode.Unavailable or StatusCode.DeadlineExceeded => new CommandError($"{place} does not answer: {error.Status.Detail}", cause: error),
+            StatusCode.Unavailable or StatusCode.DeadlineExceeded => new CommandError(
+                $"{place} does not answer: {Reason(error)} Is poker up running there, and is that the address it printed?", cause: error),
             StatusCode.InvalidArgument => new CommandError(error.Status.Detail, ExitCodes.BadInput, error),
             _ => new CommandError(error.Status.Detail, cause: error),
         };
     }
+
+    // gRPC's own detail says "Error connecting to subchannel.", the exception within why.
+    private static string Reason(RpcException error) => (error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail).TrimEnd('.') + ".";
 
     private static bool IsOfTls(Exception error)
     {

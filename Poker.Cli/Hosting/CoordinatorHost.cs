@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Poker.Coordinator;
+using Poker.Coordinator.Telemetry;
 using Poker.ServiceDefaults;
 using Poker.ServiceDefaults.Database;
 
@@ -15,6 +16,9 @@ namespace Poker.Cli.Hosting;
 /// <summary>The coordinator in this process: the very service that Poker.Coordinator runs alone.</summary>
 internal sealed class CoordinatorHost : IAsyncDisposable
 {
+    // Its own, and what the process as a whole tells: the workers beside it tell theirs.
+    private const string Telemetry = $"{CoordinatorTelemetry.Name},Microsoft.AspNetCore,System.Runtime,Npgsql";
+
     private readonly WebApplication _app;
 
     private CoordinatorHost(WebApplication app, ServicesOptions options, int grpc, int http, int open)
@@ -89,6 +93,7 @@ internal sealed class CoordinatorHost : IAsyncDisposable
             ["Poker:Token"] = options.Token,
             ["Poker:Coordinator:WorkerDatabase"] = options.WorkerDatabase,
             ["OTEL_SERVICE_NAME"] = "coordinator",
+            [DefaultServices.TelemetryOfKey] = Telemetry,
         });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new NoteLogger("coordinator", say));

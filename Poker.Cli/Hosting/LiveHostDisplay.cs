@@ -124,8 +124,10 @@ internal sealed class LiveHostDisplay : IHostDisplay
             parts.Add(grid);
         }
 
-        parts.AddRange(((string[])[_run, _line]).Where(line => line.Length > 0).Select(line => new Text(line)));
-        if (_report is { Workers: { Count: > 0 } workers })
+        // What was going on when it ended is over.
+        var over = _end.IsCancellationRequested;
+        parts.AddRange(((string[])[over ? "" : _run, _line]).Where(line => line.Length > 0).Select(line => new Text(line)));
+        if (!over && _report is { Workers: { Count: > 0 } workers })
         {
             parts.Add(RunsTable.Workers(_report with { Workers = [.. workers.Take(MostWorkers)] }));
             if (workers.Count > MostWorkers)
@@ -135,7 +137,11 @@ internal sealed class LiveHostDisplay : IHostDisplay
         }
 
         parts.AddRange(_notes.Select(note => new Text(note, new Style(foreground: Color.Grey))));
-        parts.Add(new Text("Q and Enter, or Ctrl-C, ends everything in order.", new Style(foreground: Color.Grey)));
+        if (!over)
+        {
+            parts.Add(new Text("Q and Enter, or Ctrl-C, ends everything in order.", new Style(foreground: Color.Grey)));
+        }
+
         return new Rows(parts);
     }
 }

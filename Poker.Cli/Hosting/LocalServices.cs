@@ -2,7 +2,9 @@ using System.Net;
 using Npgsql;
 using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Security;
+using Poker.ServiceDefaults;
 using Poker.Worker;
+using Poker.Worker.Telemetry;
 
 namespace Poker.Cli.Hosting;
 
@@ -104,7 +106,7 @@ internal sealed class LocalServices : IAsyncDisposable
             var workers = await WorkersHost.StartAsync(
                 Coordinator.Address,
                 new WorkerOptions { Replicas = request.Workers, Folder = folder },
-                [.. options.Telemetry, new("ConnectionStrings:poker", options.Database)],
+                [.. options.Telemetry, new(DefaultServices.TelemetryOfKey, WorkerMetrics.Name), new("ConnectionStrings:poker", options.Database)],
                 _say,
                 cancellation);
             _started.Push((request.Workers == 1 ? "the worker" : "the workers", workers));

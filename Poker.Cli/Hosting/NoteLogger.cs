@@ -25,7 +25,7 @@ internal sealed class NoteLogger(string service, Action<string> say) : ILoggerPr
         {
             if (IsEnabled(logLevel))
             {
-                say($"{service}: {formatter(state, exception)}");
+                say($"{service}: {formatter(state, exception)}{(exception is null ? "" : $" {exception.Message}")}");
             }
         }
     }

@@ -14,6 +14,7 @@ internal sealed class PlainHostDisplay(TextWriter output, bool live) : IHostDisp
     private readonly RunPace _pace = new();
     private string _told = "";
     private string _state = "";
+    private string? _trouble;
     private long _toldAt;
     private volatile bool _isTraining;
 
@@ -37,14 +38,25 @@ internal sealed class PlainHostDisplay(TextWriter output, bool live) : IHostDisp
     {
         lock (_turn)
         {
+            if (report.Live is not { } run)
+            {
+                return;
+            }
+
+            if (run.Trouble is { } trouble && trouble != _trouble)
+            {
+                _training.Say($"Trouble: {trouble}");
+            }
+
             // A training's own reports say more.
-            if (report.Live is not { } run || (_isTraining && run.State == "active"))
+            _trouble = run.Trouble;
+            if (_isTraining && run.State == "active")
             {
                 return;
             }
 
             // A change of state is told at once, the rest now and then.
-            var (line, state) = (_pace.Line(run), $"{run.Id} {run.State} {report.Workers.Count(worker => worker.State is "working" or "idle")}");
+            var (line, state) = (_pace.Line(run with { Trouble = null }), $"{run.Id} {run.State} {report.Workers.Count(worker => worker.State is "working" or "idle")}");
             if (line != _told && (state != _state || Stopwatch.GetElapsedTime(_toldAt) > _interval))
             {
                 (_told, _state, _toldAt) = (line, state, Stopwatch.GetTimestamp());

@@ -38,7 +38,7 @@ internal sealed class RunPace
             parts.Add($"{Figures.Clock(left)} left");
         }
 
-        return string.Join(", ", parts);
+        return string.Join(", ", parts) + (run.Trouble is { } trouble ? $"; trouble: {trouble}" : "");
     }
 
     private void Update(RunView run, long now)

@@ -15,6 +15,7 @@ namespace Poker.Cli.Hosting;
 /// <param name="Done">Jobs that are finished and not cleared away yet.</param>
 /// <param name="CreatedAt">When it was started.</param>
 /// <param name="FinishedAt">When it ended; null while it runs.</param>
+/// <param name="Trouble">What a job that failed and is tried again failed at; null while there is none.</param>
 /// <param name="Figures">The kind's own figures by name, where a coordinator tells them.</param>
 internal sealed record RunView(
     Guid Id,
@@ -28,6 +29,7 @@ internal sealed record RunView(
     long Done,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt,
+    string? Trouble,
     IReadOnlyDictionary<string, double> Figures)
 {
     private static readonly Dictionary<string, double> NoFigures = [];
@@ -48,10 +50,11 @@ internal sealed record RunView(
         status.Done,
         status.Created?.ToDateTimeOffset() ?? default,
         status.Finished?.ToDateTimeOffset(),
+        status.Trouble.Length > 0 ? status.Trouble : null,
         status.Figures.Count > 0 ? new Dictionary<string, double>(status.Figures) : NoFigures);
 
     /// <summary>A run as the database holds it.</summary>
-    public static RunView Of(RunRow run, StageState jobs, IReadOnlyList<string> stages) => new(
+    public static RunView Of(RunRow run, StageState jobs, IReadOnlyList<string> stages, string? trouble) => new(
         run.Id,
         run.Kind,
         run.State.ToString().ToLowerInvariant(),
@@ -63,5 +66,6 @@ internal sealed record RunView(
         jobs.Done,
         new DateTimeOffset(run.CreatedAt.ToUniversalTime()),
         run.FinishedAt is { } finished ? new DateTimeOffset(finished.ToUniversalTime()) : null,
+        trouble,
         NoFigures);
 }

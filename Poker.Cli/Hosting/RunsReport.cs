@@ -32,7 +32,11 @@ internal sealed record RunsReport(IReadOnlyList<RunView> Runs, IReadOnlyList<Wor
         var runs = new List<RunView>();
         foreach (var run in await store.LastAsync(MostRuns, cancellation))
         {
-            runs.Add(RunView.Of(run, await store.StageAsync(run.Id, null, cancellation), await store.StagesAtWorkAsync(run.Id, cancellation)));
+            runs.Add(RunView.Of(
+                run,
+                await store.StageAsync(run.Id, null, cancellation),
+                await store.StagesAtWorkAsync(run.Id, cancellation),
+                run.IsLive ? await store.TroubleAsync(run.Id, cancellation) : null));
         }
 
         return new RunsReport(

@@ -76,7 +76,7 @@ internal static class RunsTable
                 Text($"{run.Pending:N0}"),
                 Text($"{run.Leased:N0}"),
                 Text($"{run.Done:N0}"),
-                Markup.Escape(run.Problem ?? run.Activity));
+                Markup.Escape(run.Problem ?? (run.Trouble is { } trouble ? $"{run.Activity}; trouble: {trouble}" : run.Activity)));
         }
 
         return table;

@@ -7,6 +7,7 @@ using Poker.Infrastructure.Batches;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Postgres.Stores;
+using Poker.ServiceDefaults.Telemetry;
 
 namespace Poker.Cli.Hosting;
 
@@ -156,6 +157,7 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
     // Null while the database is away: it is waited for.
     private async Task<RunRow?> ReadAsync(Guid id, CancellationToken cancellation)
     {
+        using var quiet = Untraced.Begin();
         try
         {
             await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);

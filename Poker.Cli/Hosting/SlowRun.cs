@@ -20,7 +20,8 @@ internal sealed class SlowRun(
         {
             await using var database = await PokerDatabase.OpenAsync(options with { Report = new Sentences(display.Say) }, stop.Finish);
             display.Say($"Database: {database.Description}");
-            var plan = await SharedPlan.MakeAsync(request, options, database, display, display.Say, stop.Finish);
+            var workers = coordinator is null ? request.Workers ?? Environment.ProcessorCount : 0;
+            var plan = await SharedPlan.MakeAsync(request, workers, options, database, display, display.Say, stop.Finish);
             display.Say($"Bets:     {plan.Key.Betting}, {plan.Key.Bets}");
             display.Say($"Training: {plan.Key.Training.Description}; configuration {plan.Key.Fingerprint}");
             if (coordinator is not null)
@@ -31,7 +32,7 @@ internal sealed class SlowRun(
 
             var host = new UpRequest
             {
-                Run = request with { Workers = request.Workers ?? Environment.ProcessorCount },
+                Run = request with { Workers = workers },
                 Database = options,
             };
             await using var services = await LocalServices.StartAsync(host, database, display.Say, stop.Finish);
@@ -52,7 +53,7 @@ internal sealed class SlowRun(
     }
 
     private static CommandError Stopped() => new(
-        "stopped before training began; what is complete is kept, and the same command goes on from there", ExitCodes.Cancelled);
+        "stopped before a blueprint was stored; what is complete is kept, and the same command goes on from there", ExitCodes.Cancelled);
 
     private async Task RunAsync(SharedPlan plan, PokerDatabase database, CoordinatorAddress address, CancellationToken ended)
     {

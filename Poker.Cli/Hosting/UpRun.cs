@@ -14,7 +14,7 @@ internal sealed class UpRun(UpRequest request, IHostDisplay display, StopRequest
         {
             var told = request.Database with { Report = new Sentences(display.Say), Listen = LocalServices.ListenFor(request) };
             await using var database = await PokerDatabase.OpenAsync(told, stop.Finish);
-            var plan = request.Idle ? null : await SharedPlan.MakeAsync(request.Run, request.Database, database, display, display.Say, stop.Finish);
+            var plan = request.Idle ? null : await SharedPlan.MakeAsync(request.Run, request.Workers, request.Database, database, display, display.Say, stop.Finish);
             await using var services = await LocalServices.StartAsync(request, database, display.Say, stop.Finish);
             display.Started(services.Facts);
             stop.ListenForQ();

@@ -19,13 +19,28 @@ internal sealed record SharedPlan(BlueprintKey Key, BlueprintRun? Begun, RunRow?
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Works it out; deletes what was asked to be deleted, and brings a newer checkpoint into the database.</summary>
-    /// <exception cref="CommandError">It cannot be done as asked.</exception>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="workers">Workers that this process is to run.</param>
+    /// <param name="options">Where the database is.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="progress">Hears of the sync of a checkpoint.</param>
+    /// <param name="say">Hears of what was found.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="CommandError">It cannot be done as asked, or does not fit this machine's memory.</exception>
     public static async Task<SharedPlan> MakeAsync(
-        SharedRunRequest request, DatabaseOptions options, PokerDatabase database, IProgress<SyncProgress> progress, Action<string> say, CancellationToken cancellation)
+        SharedRunRequest request,
+        int workers,
+        DatabaseOptions options,
+        PokerDatabase database,
+        IProgress<SyncProgress> progress,
+        Action<string> say,
+        CancellationToken cancellation)
     {
         if (await LiveAsync(database, cancellation) is { } live)
         {
-            return await AdoptAsync(request, database, live, say, cancellation);
+            var adopted = await AdoptAsync(request, database, live, say, cancellation);
+            SharedMemoryCheck.Of(adopted.Key, workers).Require();
+            return adopted;
         }
 
         await using var training = await TrainingLock.AcquireAsync(database, Patience, null, cancellation);
@@ -37,6 +52,7 @@ internal sealed record SharedPlan(BlueprintKey Key, BlueprintRun? Begun, RunRow?
         var found = await runs.ReadAsync(cancellation);
         var key = FoundRuns.KeyFor(request.Training, found, await abstractions.ReadKeyAsync(cancellation) ?? AbstractionKey.Default);
         Validate(request, key);
+        SharedMemoryCheck.Of(key, workers).Require();
         await abstractions.RequireKeyAsync(key.Abstraction, cancellation);
         await runs.ResetAsync(cancellation);
         var begun = found.Stored;

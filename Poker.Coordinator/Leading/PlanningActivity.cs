@@ -9,7 +9,12 @@ internal static class PlanningActivity
     /// <summary>Begins it; null when nobody listens.</summary>
     public static Activity? Start(ActivitySource source, RunRow run)
     {
-        ActivityContext.TryParse(run.Trace, null, isRemote: true, out var parent);
+        if (!ActivityContext.TryParse(run.Trace, null, isRemote: true, out var parent))
+        {
+            // Its own trace then: the current one isn't recorded.
+            Activity.Current = null;
+        }
+
         var activity = source.StartActivity($"plan {run.Kind}", ActivityKind.Internal, parent);
         activity?.SetTag("poker.run", run.Id.ToString());
         return activity;

@@ -3,6 +3,7 @@ using Npgsql;
 using Poker.Coordinator.Planning;
 using Poker.Coordinator.Telemetry;
 using Poker.Infrastructure.Jobs;
+using Poker.ServiceDefaults.Telemetry;
 
 namespace Poker.Coordinator.Leading;
 
@@ -24,6 +25,8 @@ public sealed class PlanningRound(
     /// <exception cref="LeadershipLostException">The session is gone.</exception>
     public async Task RunAsync(LeaderSession session, CancellationToken cancellation)
     {
+        // There is one a second at least: what each asks the database is not worth a trace, what it plans is.
+        using var quiet = Untraced.Begin();
         try
         {
             await ExpireAsync(session, cancellation);

@@ -24,7 +24,7 @@ public interface IRunPlanner
     Task PlanAsync(PlanningContext context, CancellationToken cancellation);
 
     /// <summary>
-    /// Removes what runs left behind that ended without this planner: cancelled, or failed. Called by the one instance that leads, when it begins to,
+    /// Removes what runs left behind that ended without this planner: cancelled, or failed. Called by the one instance that leads, when it first does,
     /// when a run has ended, and each hour.
     /// </summary>
     Task CleanUpAsync(NpgsqlConnection connection, CancellationToken cancellation) => Task.CompletedTask;

@@ -12,6 +12,7 @@ namespace Poker.Coordinator.Reporting;
 /// <param name="Pending">Jobs that wait.</param>
 /// <param name="Leased">Jobs at work.</param>
 /// <param name="Done">Jobs done whose rows are kept.</param>
+/// <param name="Trouble">What a job that failed and is tried again failed at; null while there is none.</param>
 /// <param name="Figures">The kind's own figures by name: iterations, nodes, inertia and others.</param>
 public sealed record RunDetails(
     Guid Id,
@@ -25,4 +26,5 @@ public sealed record RunDetails(
     long Pending,
     long Leased,
     long Done,
+    string? Trouble,
     IReadOnlyDictionary<string, double> Figures);

@@ -74,7 +74,8 @@ public sealed class StatusReader(
             var report = await ReportAsync(new PlanningContext(row, runs, connection, workers), cancellation);
             details.Add(new(
                 row.Id, row.Kind, RunStore.Name(row.State), row.Problem, row.CreatedAt, row.FinishedAt, report.Activity, report.Progress,
-                stage.Pending, stage.Leased, stage.Done, report.Figures));
+                stage.Pending, stage.Leased, stage.Done,
+                row.IsLive ? await runs.TroubleAsync(row.Id, cancellation) : null, report.Figures));
         }
 
         return details;

@@ -87,6 +87,7 @@ public sealed class RunsService(RunRequests runs, StatusReader status, JobSignal
             Pending = run.Pending,
             Leased = run.Leased,
             Done = run.Done,
+            Trouble = run.Trouble ?? "",
         };
         told.Figures.Add(run.Figures.ToDictionary());
         return told;

@@ -86,7 +86,7 @@ public sealed class RunStore(NpgsqlConnection connection)
     /// <summary>Adds jobs; those whose stage and part are there already are left out, so that planning can be repeated.</summary>
     /// <param name="run">Their run.</param>
     /// <param name="jobs">The jobs.</param>
-    /// <param name="trace">The W3C trace context that they go on from; null for the current activity's.</param>
+    /// <param name="trace">The W3C trace context that they go on from; null for the current activity's, if that is recorded.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task AddJobsAsync(Guid run, IReadOnlyCollection<NewJob> jobs, string? trace, CancellationToken cancellation)
     {
@@ -100,7 +100,7 @@ public sealed class RunStore(NpgsqlConnection connection)
             return;
         }
 
-        trace ??= Activity.Current?.Id;
+        trace ??= Activity.Current is { Recorded: true } planning ? planning.Id : null;
         await using var batch = new NpgsqlBatch(connection);
         foreach (var job in jobs)
         {
@@ -266,6 +266,24 @@ public sealed class RunStore(NpgsqlConnection connection)
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"{reader.GetString(0)}, part {reader.GetInt32(1)}, was given up after {reader.GetInt32(3)} attempts: {(reader.IsDBNull(2) ? "unknown" : reader.GetString(2))}")
+            : null;
+    }
+
+    /// <summary>What the job that failed most often and is tried again failed at; null while there is none.</summary>
+    public async Task<string?> TroubleAsync(Guid run, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT stage, part, problem, attempts FROM job
+            WHERE run = $1 AND state IN ('pending', 'leased') AND problem IS NOT NULL ORDER BY attempts DESC, id LIMIT 1
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, run);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reader.GetString(0)}, part {reader.GetInt32(1)}, is tried again (attempts so far: {reader.GetInt32(3)}): {reader.GetString(2)}")
             : null;
     }
 

@@ -5,7 +5,7 @@ namespace Poker.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Passes on the spans of one of several services in a process: a span belongs to the service from whose source the outermost span around
-/// it comes. Each service listens to the whole process, so each would else export all.
+/// it comes. Each service listens to the whole process, so each would else export all. Queries outside of any unit of work belong to none.
 /// </summary>
 /// <param name="owned">The service's sources, each with those whose names go on after a dot.</param>
 /// <param name="inner">Takes its spans.</param>
@@ -20,7 +20,7 @@ internal sealed class OwnSpans(IReadOnlyList<string> owned, BaseProcessor<Activi
         }
 
         var source = outermost.Source.Name;
-        if (owned.Any(name => source == name || (source.StartsWith(name, StringComparison.Ordinal) && source[name.Length] == '.')))
+        if (source != TelemetryServices.Database && owned.Any(name => source == name || (source.StartsWith(name, StringComparison.Ordinal) && source[name.Length] == '.')))
         {
             base.OnEnd(data);
         }

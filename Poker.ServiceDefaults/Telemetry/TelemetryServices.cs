@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,14 +19,17 @@ internal static class TelemetryServices
     /// <summary>Of several services in one process: the sources and meters of this one, separated by commas; see <see cref="OwnSpans"/>.</summary>
     public const string OnlyKey = "Poker:Telemetry:Only";
 
+    /// <summary>The driver's source and meter, and what its logs begin with.</summary>
+    public const string Database = "Npgsql";
+
     // The exporter reads endpoint, headers and protocol itself, from these variables as Aspire sets them.
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string NameKey = "OTEL_SERVICE_NAME";
     private const string AttributesKey = "OTEL_RESOURCE_ATTRIBUTES";
 
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", CallNames.Source, "Npgsql", "Poker.*"];
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", CallNames.Source, Database, "Poker.*"];
 
-    private static readonly string[] Meters = ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", "Npgsql", "Poker.*"];
+    private static readonly string[] Meters = ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", Database, "Poker.*"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -35,6 +39,12 @@ internal static class TelemetryServices
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
         });
+        if (!builder.Configuration.GetSection($"Logging:LogLevel:{Database}").Exists())
+        {
+            // A line for every statement otherwise; traces have them.
+            builder.Logging.AddFilter(Database, LogLevel.Warning);
+        }
+
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, builder))
             .WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new CallNames()))

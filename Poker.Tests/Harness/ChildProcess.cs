@@ -38,7 +38,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Reads on to a line that contains a text and returns it; fails when there is none, or not within the deadline.</summary>
     public async Task<string> ReadLineWithAsync(string text, TimeSpan? deadline = null)
     {
-        using var patience = new CancellationTokenSource(deadline ?? TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(deadline ?? TimeSpan.FromMinutes(2));
         var read = new List<string>();
         while (await Process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
@@ -89,7 +89,9 @@ internal sealed class ChildProcess : IDisposable
     {
         if (!Process.HasExited)
         {
-            Process.Kill();
+            // Until it has ended it may still write into a folder that the test deletes next.
+            Process.Kill(entireProcessTree: true);
+            Process.WaitForExit();
         }
 
         Process.Dispose();

@@ -9,7 +9,8 @@ namespace Poker.Tests.Harness;
 /// <param name="Trace">The trace's id.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Parent">Its parent's id; empty for a root.</param>
-internal sealed record DashboardSpan(string Service, string Source, string Name, string Trace, string Id, string Parent)
+/// <param name="Database">The kind of database that it asked, <c>db.system.name</c>; null for none.</param>
+internal sealed record DashboardSpan(string Service, string Source, string Name, string Trace, string Id, string Parent, string? Database)
 {
     /// <summary>Reads <c>{"data":{"resourceSpans":[{"resource":{"attributes":[…]},"scopeSpans":[{"scope":{"name":…},"spans":[…]}]}]}}</c>.</summary>
     public static IReadOnlyList<DashboardSpan> Read(string json)
@@ -26,11 +27,17 @@ internal sealed record DashboardSpan(string Service, string Source, string Name,
                    span.GetProperty("name").GetString()!,
                    span.GetProperty("traceId").GetString()!,
                    span.GetProperty("spanId").GetString()!,
-                   span.TryGetProperty("parentSpanId", out var parent) ? parent.GetString()! : ""),
+                   span.TryGetProperty("parentSpanId", out var parent) ? parent.GetString()! : "",
+                   Attribute(span, "db.system.name")),
         ];
     }
 
-    private static string ServiceOf(JsonElement resource) => resource.GetProperty("resource").GetProperty("attributes").EnumerateArray()
-        .First(attribute => attribute.GetProperty("key").GetString() == "service.name")
-        .GetProperty("value").GetProperty("stringValue").GetString()!;
+    private static string ServiceOf(JsonElement resource) => Attribute(resource.GetProperty("resource"), "service.name")!;
+
+    private static string? Attribute(JsonElement holder, string key) => holder.TryGetProperty("attributes", out var attributes)
+        ? attributes.EnumerateArray()
+            .Where(attribute => attribute.GetProperty("key").GetString() == key)
+            .Select(attribute => attribute.GetProperty("value").GetProperty("stringValue").GetString())
+            .FirstOrDefault()
+        : null;
 }

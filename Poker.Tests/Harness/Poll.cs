@@ -5,7 +5,7 @@ namespace Poker.Tests.Harness;
 /// <summary>Waits for what another process or thread does, with a deadline instead of a guess.</summary>
 internal static class Poll
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     public static async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? deadline = null)
     {

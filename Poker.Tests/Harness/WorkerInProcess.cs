@@ -53,8 +53,16 @@ internal sealed class WorkerInProcess : IAsyncDisposable
         string url, IEnumerable<IJobHandler> handlers, Func<WorkerOptions, WorkerOptions>? configure = null, params (string Key, string Value)[] settings)
     {
         var worker = new WorkerInProcess(url, handlers, configure ?? (options => options), settings);
-        await worker._app.StartAsync();
-        return worker;
+        try
+        {
+            await worker._app.StartAsync();
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task StopAsync()

@@ -17,12 +17,10 @@ namespace Poker.Cli.Bench.Coordinating;
 /// <summary>A coordinator in this process, on loopback and an embedded PostgreSQL in a temporary folder.</summary>
 internal sealed class BenchCoordinator : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
-    private readonly PokerDatabase _database;
+    private readonly BenchDatabase _database;
     private readonly WebApplication _app;
 
-    private BenchCoordinator(DirectoryInfo folder, PokerDatabase database, WebApplication app, string token) =>
-        (_folder, _database, _app, Token) = (folder, database, app, token);
+    private BenchCoordinator(BenchDatabase database, WebApplication app, string token) => (_database, _app, Token) = (database, app, token);
 
     /// <summary>Where gRPC listens.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -31,35 +29,22 @@ internal sealed class BenchCoordinator : IAsyncDisposable
     public string Token { get; }
 
     /// <summary>Its database.</summary>
-    public PokerDatabase Database => _database;
+    public PokerDatabase Database => _database.Database;
 
     /// <summary>Starts both.</summary>
     public static async Task<BenchCoordinator> StartAsync(CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("poker-bench-");
-        if (!OperatingSystem.IsWindows())
-        {
-            // The server may run as another user, who has to reach it.
-            folder.UnixFileMode = (UnixFileMode)Convert.ToInt32("755", 8);
-        }
-
-        PokerDatabase? database = null;
+        var database = await BenchDatabase.StartAsync(cancellation);
         try
         {
-            database = await PokerDatabase.OpenAsync(new DatabaseOptions { DataFolder = folder.FullName }, cancellation);
             var token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-            var app = Build(database, token);
+            var app = Build(database.Database, token);
             await app.StartAsync(cancellation);
-            return new(folder, database, app, token);
+            return new(database, app, token);
         }
         catch
         {
-            if (database is not null)
-            {
-                await database.DisposeAsync();
-            }
-
-            folder.Delete(recursive: true);
+            await database.DisposeAsync();
             throw;
         }
     }
@@ -70,7 +55,6 @@ internal sealed class BenchCoordinator : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
-        _folder.Delete(recursive: true);
     }
 
     private static WebApplication Build(PokerDatabase database, string token)

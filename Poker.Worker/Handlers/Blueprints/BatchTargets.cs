@@ -13,11 +13,6 @@ namespace Poker.Worker.Handlers.Blueprints;
 /// <summary>Makes the target that a spec names.</summary>
 internal static class BatchTargets
 {
-    private const long OtherBytes = 200L << 20;
-
-    // The tables, the copy that is trained, and a batch's frames: a float for at most every number, of 4 and 8 bytes, and their bits.
-    private const double TimesTables = 2.7;
-
     /// <summary>Makes it, of zeros.</summary>
     /// <exception cref="InvalidOperationException">This worker's memory cannot hold it; the message has the figures.</exception>
     public static async Task<BatchTarget> CreateAsync(BlueprintSpec spec, JobContext context, CancellationToken cancellation)
@@ -33,7 +28,7 @@ internal static class BatchTargets
         var tree = BettingTree.Of(spec.Key!.ToBetting());
         var abstraction = await AbstractionArtefacts.LoadAsync(context.Database, spec.Key.Abstraction, context.Folder, cancellation);
         var size = BlueprintSize.Of(tree, [.. abstraction.InOrderOfPlay.Select(street => street.Buckets)]);
-        var (needed, free) = ((long)(TimesTables * size.TableBytes) + size.TreeBytes + OtherBytes, MachineMemory.FreeBytes());
+        var (needed, free) = (BatchMemory.Of(size), MachineMemory.FreeBytes());
         return needed <= free
             ? new BlueprintTarget(tree, abstraction, spec.Key.Training with { Threads = context.Threads })
             : throw new InvalidOperationException(string.Create(
