@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Poker.Cli.Hosting;
 using Poker.Cli.Output;
+using Poker.Infrastructure.Batches;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres;
 
@@ -74,6 +75,11 @@ internal static class RunsCommand
         if (!await store.MoveAsync(run.Id, drop ? RunState.Cancelled : RunState.Draining, null, cancellation))
         {
             throw new CommandError($"run {run.Id:D} has ended already");
+        }
+
+        if (drop)
+        {
+            await RunLeftovers.DropAsync(connection, cancellation);
         }
     }
 

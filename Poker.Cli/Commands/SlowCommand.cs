@@ -17,8 +17,9 @@ internal static class SlowCommand
         that runs already, whose database --data or --database has to name.
 
         It trains until --time or --iterations, or until Q and Enter, Ctrl-C or SIGTERM: batches at work are finished and counted, and
-        the blueprint brought up to date. A second Ctrl-C does not wait for them. Every batch that counts is durable: a killed run loses
-        those at work, and the same command goes on with it.
+        the blueprint brought up to date. Every batch that counts is durable: a killed run loses those at work, and the same command goes on
+        with it, as after a second Ctrl-C, which waits for nothing. A run that is dropped (poker runs stop --drop) goes on nowhere: the
+        blueprint stays as it was at its last sync.
 
         Fast and slow sessions train the same blueprint: each goes on where the other stopped. Fast is several times as quick on one machine.
 

@@ -14,6 +14,8 @@ namespace Poker.Cli.Hosting;
 /// <summary>Starts the runs that workers share, clustering where streets are missing and then the blueprint, follows them and ends them.</summary>
 internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database, CoordinatorClient client, IHostDisplay display, StopRequest stop)
 {
+    private const string Stopping = "Stopping: batches at work are finished and brought into the database. Once more does not wait for them.";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private RunsReport? _last;
@@ -47,8 +49,7 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
 
             var watch = Stopwatch.StartNew();
             var run = plan.Adopted is { Kind: BlueprintSpec.Kind } training ? training.Id : await StartAsync(BlueprintSpec.Kind, plan.Spec(request).ToJson(), ended);
-            await FollowAsync(run, ended);
-            return await ReportAsync(plan, watch.Elapsed);
+            return await TrainAsync(run, ended) ? await ReportAsync(plan, watch.Elapsed) : null;
         }
         finally
         {
@@ -67,11 +68,54 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
         return id;
     }
 
-    // True when the run is done, false when it was ended on request. Its state is asked of the database, which outlives coordinators.
+    // False when it was stopped before it had begun.
+    private async Task<bool> TrainAsync(Guid run, CancellationToken ended)
+    {
+        if (await JoinAsync(run, ended) is not { } session)
+        {
+            await client.StopAsync(run, drain: false, ended);
+            return false;
+        }
+
+        await using (session)
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(session.Ended, stop.Finish, ended);
+            var limits = session.Limits with { ReportEvery = display.ReportEvery };
+            await new TrainingLoop(session, limits, display, display.Say, TimeProvider.System).RunAsync(ending.Token);
+            if (stop.Finish.IsCancellationRequested)
+            {
+                display.Say(Stopping);
+            }
+
+            try
+            {
+                await session.SyncAsync(null, stop.GiveUp);
+            }
+            catch (OperationCanceledException) when (stop.GiveUp.IsCancellationRequested && !ended.IsCancellationRequested)
+            {
+                display.Say("Not waiting: the run stays as it is, and the same command goes on with it; batches that count are kept.");
+            }
+
+            return true;
+        }
+    }
+
+    private async Task<SlowSession?> JoinAsync(Guid run, CancellationToken ended)
+    {
+        try
+        {
+            return await SlowSession.JoinAsync(database.DataSource, run, ended, stop.Finish);
+        }
+        catch (OperationCanceledException) when (stop.Finish.IsCancellationRequested && !ended.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    // A clustering run's end: true when it is done, false when it was ended on request. Its state is asked of the database, which outlives coordinators.
     private async Task<bool> FollowAsync(Guid id, CancellationToken ended)
     {
-        var watch = Stopwatch.StartNew();
-        var (drained, dropped, reported) = (false, false, TimeSpan.Zero);
+        var (drained, dropped) = (false, false);
         while (true)
         {
             ended.ThrowIfCancellationRequested();
@@ -79,23 +123,17 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
             {
                 return run.State switch
                 {
-                    RunState.Done => !stop.Finish.IsCancellationRequested || run.Kind == BlueprintSpec.Kind,
+                    RunState.Done => !stop.Finish.IsCancellationRequested,
                     RunState.Cancelled when drained => false,
                     RunState.Cancelled => throw new CommandError($"the {run.Kind} run was ended by somebody else"),
                     _ => throw new CommandError($"the {run.Kind} run failed: {run.Problem}"),
                 };
             }
 
-            if (watch.Elapsed - reported >= display.ReportEvery)
-            {
-                reported = watch.Elapsed;
-                Report(id, watch.Elapsed);
-            }
-
             if (stop.Finish.IsCancellationRequested && !drained)
             {
                 drained = true;
-                display.Say("Stopping: batches at work are finished and brought into the database. Once more does not wait for them.");
+                display.Say(Stopping);
                 await client.StopAsync(id, drain: true, ended);
             }
 
@@ -138,30 +176,6 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
             _last = report;
             display.Show(report);
         }
-    }
-
-    private void Report(Guid id, TimeSpan elapsed)
-    {
-        if (_last?.Runs.FirstOrDefault(run => run.Id == id) is { Kind: BlueprintSpec.Kind } run && Summary(run) is { } summary)
-        {
-            TimeSpan? left = run.Progress is > 0 and < 1 ? elapsed * ((1 - run.Progress.Value) / run.Progress.Value) : null;
-            display.Report(new TrainingReport(summary, elapsed, left, null));
-        }
-    }
-
-    private static TrainingSummary? Summary(RunView run)
-    {
-        return run.Figures.ContainsKey("iterations")
-            ? new TrainingSummary(
-                (long)Figure("iterations"),
-                (long)Figure("nodes"),
-                (long)Figure("information sets"),
-                (long)Figure("touched"),
-                Figure("mean positive regret"),
-                Figure("trained seconds"))
-            : null;
-
-        double Figure(string name) => run.Figures.GetValueOrDefault(name);
     }
 
     private async Task<SharedRunReport?> ReportAsync(SharedPlan plan, TimeSpan took)

@@ -53,7 +53,7 @@ internal sealed class SlowRun(
     }
 
     private static CommandError Stopped() => new(
-        "stopped before training began; what is complete is kept, and the same command goes on from there", ExitCodes.Cancelled);
+        "stopped before a blueprint was stored; what is complete is kept, and the same command goes on from there", ExitCodes.Cancelled);
 
     private async Task RunAsync(SharedPlan plan, PokerDatabase database, CoordinatorAddress address, CancellationToken ended)
     {

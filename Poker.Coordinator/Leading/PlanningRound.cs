@@ -18,6 +18,7 @@ public sealed class PlanningRound(
 {
     private static readonly TimeSpan CleanEvery = TimeSpan.FromHours(1);
     private readonly PlanningTroubles _troubles = new(time);
+    private HashSet<Guid> _live = [];
     private long _observed, _cleaned;
 
     /// <summary>Does it, all in the leader's session.</summary>
@@ -45,6 +46,7 @@ public sealed class PlanningRound(
                 }
             }
 
+            await CleanUpAsync(session, runs, cancellation);
             await ObserveAsync(session, workers.Count, cancellation);
         }
         catch (Exception error) when (error is not (OperationCanceledException or LeadershipLostException) && !session.IsOpen)
@@ -130,10 +132,26 @@ public sealed class PlanningRound(
         _observed = time.GetTimestamp();
         var (queued, leased, completed) = await JobStore.CountAsync(session.Connection, cancellation);
         telemetry.Observe(new LeaderFigures(queued, leased, workers, completed));
-        if (_cleaned == 0 || time.GetElapsedTime(_cleaned) > CleanEvery)
+    }
+
+    // What nobody looks after any more. A run that was live in the last round, and is not in this one, has ended.
+    private async Task CleanUpAsync(LeaderSession session, IReadOnlyList<RunRow> runs, CancellationToken cancellation)
+    {
+        var isDue = _cleaned == 0 || time.GetElapsedTime(_cleaned) > CleanEvery;
+        if (isDue || !_live.IsSubsetOf(runs.Select(run => run.Id)))
         {
-            _cleaned = time.GetTimestamp();
-            await JobStore.ForgetWorkersAsync(session.Connection, cancellation);
+            foreach (var planner in planners.All)
+            {
+                await planner.CleanUpAsync(session.Connection, cancellation);
+            }
         }
+
+        if (isDue)
+        {
+            await JobStore.ForgetWorkersAsync(session.Connection, cancellation);
+            _cleaned = time.GetTimestamp();
+        }
+
+        _live = [.. runs.Select(run => run.Id)];
     }
 }

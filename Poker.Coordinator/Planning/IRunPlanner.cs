@@ -1,3 +1,4 @@
+using Npgsql;
 using Poker.Infrastructure.Jobs;
 
 namespace Poker.Coordinator.Planning;
@@ -21,6 +22,12 @@ public interface IRunPlanner
     /// quick, and repeatable: whatever it did in a transaction that was lost, it does again.
     /// </summary>
     Task PlanAsync(PlanningContext context, CancellationToken cancellation);
+
+    /// <summary>
+    /// Removes what runs left behind that ended without this planner: cancelled, or failed. Called by the one instance that leads, when it first does,
+    /// when a run has ended, and each hour.
+    /// </summary>
+    Task CleanUpAsync(NpgsqlConnection connection, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>What a run is doing, by any instance.</summary>
     Task<RunReport> ReportAsync(PlanningContext context, CancellationToken cancellation);

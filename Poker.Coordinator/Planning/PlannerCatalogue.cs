@@ -10,6 +10,9 @@ public sealed class PlannerCatalogue(IEnumerable<IRunPlanner> planners)
     /// <summary>The kinds of runs.</summary>
     public IReadOnlyCollection<string> Kinds => _planners.Keys;
 
+    /// <summary>All of them.</summary>
+    public IEnumerable<IRunPlanner> All => _planners.Values;
+
     /// <summary>The planner of a kind; null when there is none.</summary>
     public IRunPlanner? Find(string kind) => _planners.GetValueOrDefault(kind);
 

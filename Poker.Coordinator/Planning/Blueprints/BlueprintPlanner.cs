@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Npgsql;
 using Poker.Infrastructure.Autotrain;
 using Poker.Infrastructure.Batches;
 using Poker.Infrastructure.Jobs;
@@ -13,12 +14,15 @@ namespace Poker.Coordinator.Planning.Blueprints;
 /// </remarks>
 public sealed class BlueprintPlanner : IRunPlanner
 {
-    private const int KeptJobs = 1_000, TablesPerFold = 8;
+    private const int TablesPerFold = 8;
 
     private readonly ConcurrentDictionary<string, TargetSize> _sizes = [];
 
     /// <inheritdoc />
     public string Kind => BlueprintSpec.Kind;
+
+    /// <summary>Jobs of batches that count which are kept, and how many more there may be before they are deleted.</summary>
+    internal int KeptJobs { get; init; } = 1_000;
 
     /// <inheritdoc />
     public string Area => BlueprintSpec.Area;
@@ -65,6 +69,9 @@ public sealed class BlueprintPlanner : IRunPlanner
         await FoldAsync(context, spec, ledger, cancellation);
         await SyncAsync(context, spec, progress, cancellation);
     }
+
+    /// <inheritdoc />
+    public Task CleanUpAsync(NpgsqlConnection connection, CancellationToken cancellation) => RunLeftovers.DropAsync(connection, cancellation);
 
     /// <inheritdoc />
     public async Task<RunReport> ReportAsync(PlanningContext context, CancellationToken cancellation)
@@ -130,7 +137,7 @@ public sealed class BlueprintPlanner : IRunPlanner
     {
         var plan = PlanOf(context, spec);
         var (issued, batch, first) = await ledger.IssuedAsync(progress, cancellation);
-        var end = progress.BeganIterations + spec.Iterations;
+        var (end, before) = (progress.BeganIterations + spec.Iterations, batch);
         var jobs = new List<NewJob>();
         for (var room = plan.Room(progress.Epoch, issued); room > 0 && !(first >= end); room--)
         {
@@ -141,7 +148,7 @@ public sealed class BlueprintPlanner : IRunPlanner
         }
 
         await context.Runs.AddJobsAsync(context.Run.Id, jobs, null, cancellation);
-        if (jobs.Count > 0 && batch % KeptJobs == 0)
+        if (batch / KeptJobs > before / KeptJobs)
         {
             await ledger.ForgetJobsAsync(KeptJobs, cancellation);
         }

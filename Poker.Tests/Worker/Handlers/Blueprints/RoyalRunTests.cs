@@ -1,3 +1,5 @@
+using Npgsql;
+using Poker.Coordinator.Planning.Blueprints;
 using Poker.Core.Solving.Batches;
 using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
@@ -14,6 +16,8 @@ namespace Poker.Tests.Worker.Handlers.Blueprints;
 
 public sealed class RoyalRunTests : DatabaseTests, IDisposable
 {
+    private const string FrameTables = "SELECT count(*) FROM pg_class WHERE relname ~ '^blueprint_frames_[0-9]+$'";
+
     private static readonly BlueprintKey Key = BlueprintKey.Of(RoyalAbstraction.Key, BettingPresets.Tiny, new TrainingOptions { BatchIterations = 256 });
 
     private readonly TemporaryFolder _folder = new();
@@ -40,17 +44,8 @@ public sealed class RoyalRunTests : DatabaseTests, IDisposable
         StoredRun slow;
         await using (var crew = new BatchCrew(DataSource, _folder.Root, 2))
         {
-            await using var session = await SlowSession.StartAsync(DataSource, spec, CancellationToken.None);
-            while (await session.EpochAsync(CancellationToken.None) < begun.Run.Iterations + 16_384)
-            {
-                await session.StepAsync(CancellationToken.None);
-            }
-
-            await using (var again = await SlowSession.StartAsync(DataSource, spec, CancellationToken.None))
-            {
-                Assert.Equal(session.Run, again.Run);
-            }
-
+            await using var session = await JoinAsync(await crew.StartAsync(spec));
+            await LoopAsync(session, session.Limits with { Iterations = 16_384 });
             slow = await session.SyncAsync(null, CancellationToken.None);
             var summary = await session.SummaryAsync(CancellationToken.None);
             Assert.Empty(crew.Failures);
@@ -76,18 +71,19 @@ public sealed class RoyalRunTests : DatabaseTests, IDisposable
         await using var crew = new BatchCrew(DataSource, _folder.Root, 1);
         var other = new BlueprintSpec { Key = Key with { Training = Key.Training with { Seed = 99 } } };
 
-        var refused = await Assert.ThrowsAsync<DatabaseException>(() => SlowSession.StartAsync(DataSource, other, CancellationToken.None));
+        var run = await crew.StartAsync(other);
+        var refused = await Assert.ThrowsAsync<DatabaseException>(() => JoinAsync(run));
 
         Assert.Contains("seed 99", refused.Message, StringComparison.Ordinal);
         Assert.Equal(begun.Run.Id, (await Blueprints.ReadRunAsync(CancellationToken.None))!.Run.Id);
     }
 
     [Fact]
-    public async Task Weights_that_cannot_be_summed_are_refused_with_the_reason()
+    public void Weights_that_cannot_be_summed_are_refused_with_the_reason()
     {
         var discounted = new BlueprintSpec { Key = Key with { Training = Key.Training with { Weighting = IterationWeighting.Discounted } } };
 
-        var refused = await Assert.ThrowsAsync<RunRefusedException>(() => SlowSession.StartAsync(DataSource, discounted, CancellationToken.None));
+        var refused = Assert.Throws<RunRefusedException>(discounted.Validate);
 
         Assert.Contains("sweep", refused.Message, StringComparison.Ordinal);
         Assert.Contains("poker fast", refused.Message, StringComparison.Ordinal);
@@ -105,12 +101,72 @@ public sealed class RoyalRunTests : DatabaseTests, IDisposable
         Assert.Equal((RunState.Done, null), (ended.State, ended.Problem));
         Assert.Equal((ended.Id, 8_192), (stored.Run.Id, stored.Run.Iterations));
         Assert.Equal(stored.Rows, await ReadAsync<long>("SELECT count(*) FROM blueprint"));
-        Assert.Equal(0, await ReadAsync<long>("SELECT count(*) FROM pg_class WHERE relname ~ '^blueprint_frames_[0-9]+$'"));
+        Assert.Equal(0, await ReadAsync<long>(FrameTables));
+    }
+
+    [Fact]
+    public async Task A_run_that_comes_to_its_limit_ends_the_session()
+    {
+        await using var crew = new BatchCrew(DataSource, _folder.Root, 2);
+        await using var session = await JoinAsync(await crew.StartAsync(new BlueprintSpec { Key = Key, BatchIterations = 512, Iterations = 8_000 }));
+        Assert.Equal((8_000, null), (session.Limits.Iterations, session.Limits.Time));
+
+        await LoopAsync(session, session.Limits with { Iterations = null });
+        var stored = await session.SyncAsync(null, CancellationToken.None);
+
+        Assert.True(session.Ended.IsCancellationRequested);
+        Assert.Equal((session.Run, 8_192), (stored.Run.Id, stored.Run.Iterations));
+    }
+
+    [Fact]
+    public async Task A_session_waits_for_a_database_that_is_away()
+    {
+        const string Victim = "session of the test";
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = Victim, MaxPoolSize = 1 });
+        await using var crew = new BatchCrew(DataSource, _folder.Root, 1);
+        var run = await crew.StartAsync(new BlueprintSpec { Key = Key, BatchIterations = 512 });
+        await using var session = await SlowSession.JoinAsync(source, run, CancellationToken.None, CancellationToken.None);
+        var killed = await ReadAsync<long>($"SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE application_name = '{Victim}'");
+
+        var epoch = await session.EpochAsync(CancellationToken.None);
+        await session.StepAsync(CancellationToken.None);
+        await session.StepAsync(CancellationToken.None);
+
+        // The first step may have ended by batches from before: the second is one that was waited for.
+        Assert.Equal(1, killed);
+        Assert.True(await session.EpochAsync(CancellationToken.None) > epoch);
+    }
+
+    [Fact]
+    public async Task A_sync_that_is_given_up_leaves_the_run_and_the_frames_of_one_that_is_dropped_go()
+    {
+        await using var crew = new BatchCrew(DataSource, _folder.Root, 2);
+        await using var session = await JoinAsync(await crew.StartAsync(new BlueprintSpec { Key = Key, BatchIterations = 512, FoldEpochs = 3 }));
+        await Poll.UntilAsync(async () => await ReadAsync<long>("SELECT count(*) FROM blueprint_base") > 0, "a base was written");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.SyncAsync(null, new CancellationToken(canceled: true)));
+
+        await using var connection = await DataSource.OpenConnectionAsync();
+        Assert.True(await new RunStore(connection).MoveAsync(session.Run, RunState.Cancelled, null, CancellationToken.None));
+        Assert.NotEqual(0, await ReadAsync<long>(FrameTables));
+        await Poll.UntilAsync(
+            async () =>
+            {
+                await new BlueprintPlanner().CleanUpAsync(connection, CancellationToken.None);
+                return await ReadAsync<long>(FrameTables) == 0;
+            },
+            "the frames of the run were dropped");
+        Assert.Equal(0, await ReadAsync<long>("SELECT count(*) FROM blueprint_base"));
     }
 
     public void Dispose() => _folder.Dispose();
 
     private static IEnumerable<int> Buckets => RoyalTraining.Abstraction.InOrderOfPlay.Select(street => street.Buckets);
+
+    private Task<SlowSession> JoinAsync(Guid run) => SlowSession.JoinAsync(DataSource, run, CancellationToken.None, CancellationToken.None);
+
+    private static Task LoopAsync(SlowSession session, TrainingLimits limits) =>
+        new TrainingLoop(session, limits, new Progress<TrainingReport>(), _ => { }, TimeProvider.System).RunAsync(session.Ended);
 
     private static BlueprintTarget NewTarget() => new(RoyalTraining.Tree, RoyalTraining.Abstraction, Key.Training);
 
