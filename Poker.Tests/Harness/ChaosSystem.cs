@@ -233,7 +233,14 @@ internal sealed class ChaosSystem : IAsyncDisposable
             // While the other is away: whoever led, this one does from now on.
             var survivor = _coordinators[1 - number]!;
             using var client = await StatusClientAsync(survivor);
-            await Poll.UntilAsync(() => LeadsAsync(client), $"{survivor.Name} led", Patience);
+            await Poll.UntilAsync(
+                () =>
+                {
+                    survivor.RequireAlive();
+                    return LeadsAsync(client);
+                },
+                $"{survivor.Name} led",
+                Patience);
             Count("survivor leads");
         }
 

@@ -13,6 +13,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>The database's name.</summary>
     public const string DatabaseName = "poker";
 
+    // A server may die again while it recovers; one that still does not start after these is not going to.
+    private const int MostRestarts = 5;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private readonly ServerUsage _usage;
     private readonly ServerPrograms _programs;
@@ -73,10 +76,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>Looks after the server until cancelled: where it died it is started again, on the same port if that is still free.</summary>
     /// <param name="say">Hears of it.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="DatabaseException">It cannot be started again.</exception>
+    /// <exception cref="DatabaseException">It could not be started again, several times in a row.</exception>
     public async Task KeepAsync(Action<string> say, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Interval * 10);
+        var failures = 0;
         while (await timer.WaitForNextTickAsync(cancellation))
         {
             if (IsAlive())
@@ -88,7 +92,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
             if (!IsAlive())
             {
                 say($"The database server in {_folder.Root} is gone: starting it again.");
-                await RunAsync(cancellation);
+                failures = await TryRunAsync(say, failures, cancellation) ? 0 : failures + 1;
             }
         }
     }
@@ -154,6 +158,21 @@ public sealed class EmbeddedServer : IAsyncDisposable
                     $"The database server in {_folder.Root} started and stopped again:{Environment.NewLine}{_programs.LogTail()}",
                     $"See {_folder.Log}; another folder (--data DIR) starts afresh.");
             }
+        }
+    }
+
+    // Also a server that dies while it is asked whether it answers has failed to start.
+    private async Task<bool> TryRunAsync(Action<string> say, int failures, CancellationToken cancellation)
+    {
+        try
+        {
+            await DatabaseErrors.TranslatedAsync(() => RunAsync(cancellation));
+            return true;
+        }
+        catch (DatabaseException error) when (failures + 1 < MostRestarts)
+        {
+            say($"That failed, and is tried again: {error.Message}");
+            return false;
         }
     }
 

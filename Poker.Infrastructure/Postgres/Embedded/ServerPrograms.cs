@@ -82,12 +82,12 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         await NeutraliseRecycledProcessAsync(cancellation);
         await WriteAccessAsync(listen, cancellation);
         var before = File.Exists(folder.Settings) ? ServerSettings.Network(await File.ReadAllLinesAsync(folder.Settings, cancellation)).Port : 0;
-        var patience = Stopwatch.StartNew();
-        for (var attempt = 1; ; attempt++)
+        var (patience, portsTried) = (Stopwatch.StartNew(), 0);
+        while (true)
         {
             await user.WriteFileAsync(
                 folder.Settings,
-                ServerSettings.Text(attempt == 1 ? FreePort(before) : FreePort(0), listen, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount),
+                ServerSettings.Text(FreePort(portsTried == 0 ? before : 0), listen, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount),
                 cancellation);
             await user.RunAsync(["sh", "-c", "[ ! -s \"$1\" ] || mv -f \"$1\" \"$1.1\"", "sh", folder.Log], null, cancellation);
 
@@ -111,7 +111,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
                 // A killed server's last processes are still on their way out.
                 await Task.Delay(Interval, cancellation);
             }
-            else if (attempt >= PortAttempts || !tail.Contains("could not bind", StringComparison.Ordinal))
+            else if (++portsTried >= PortAttempts || !tail.Contains("could not bind", StringComparison.Ordinal))
             {
                 throw new DatabaseException(
                     $"The database server in {folder.Root} did not start: {started.Output.Trim()}{Environment.NewLine}{tail}",

@@ -120,31 +120,58 @@ public sealed class OpenServerTests(ClusterTemplate template) : IClassFixture<Cl
     {
         await template.CopyToAsync(_folder.Path);
         await using var server = await EmbeddedServer.StartOrAttachAsync(Open, CancellationToken.None);
-        using var end = new CancellationTokenSource();
-        var keeping = server.KeepAsync(_ => { }, end.Token);
-        using (var postmaster = System.Diagnostics.Process.GetProcessById(PostmasterFile.Read(Folder.Postmaster)!.ProcessId))
-        {
-            postmaster.Kill();
-            await postmaster.WaitForExitAsync();
-        }
+        await using var kept = new Kept(server, _ => { });
 
-        await Poll.UntilAsync(
-            async () =>
-            {
-                try
-                {
-                    await ExecuteAsync(new(server.WorkerConnectionString) { Pooling = false }, "SELECT 1");
-                    return true;
-                }
-                catch (NpgsqlException)
-                {
-                    return false;
-                }
-            },
-            "the worker's connection string worked again");
-        await end.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => keeping);
+        await KillAsync();
+
+        await UntilWorkersFindAsync(server);
     }
+
+    [Fact]
+    public async Task A_server_that_does_not_start_at_first_is_tried_again_where_workers_find_it()
+    {
+        await template.CopyToAsync(_folder.Path);
+        await using var server = await EmbeddedServer.StartOrAttachAsync(Open, CancellationToken.None);
+        var settings = Path.Combine(Folder.Cluster, "postgresql.auto.conf");
+        var whole = await File.ReadAllTextAsync(settings);
+        await File.WriteAllTextAsync(settings, $"{whole}\nno_such_setting = 1\n");
+        var said = new List<string>();
+        await using var kept = new Kept(server, sentence =>
+        {
+            said.Add(sentence);
+            if (sentence.Contains("tried again", StringComparison.Ordinal))
+            {
+                File.WriteAllText(settings, whole);
+            }
+        });
+
+        await KillAsync();
+
+        await UntilWorkersFindAsync(server);
+        Assert.Contains(said, sentence => sentence.Contains("no_such_setting", StringComparison.Ordinal));
+    }
+
+    private async Task KillAsync()
+    {
+        using var postmaster = System.Diagnostics.Process.GetProcessById(PostmasterFile.Read(Folder.Postmaster)!.ProcessId);
+        postmaster.Kill();
+        await postmaster.WaitForExitAsync();
+    }
+
+    private static Task UntilWorkersFindAsync(EmbeddedServer server) => Poll.UntilAsync(
+        async () =>
+        {
+            try
+            {
+                await ExecuteAsync(new(server.WorkerConnectionString) { Pooling = false }, "SELECT 1");
+                return true;
+            }
+            catch (NpgsqlException)
+            {
+                return false;
+            }
+        },
+        "the worker's connection string worked again");
 
     private static async Task<string?> AttachAsync(DatabaseOptions options)
     {
@@ -174,5 +201,21 @@ public sealed class OpenServerTests(ClusterTemplate template) : IClassFixture<Cl
         }
 
         return values;
+    }
+
+    /// <summary>A server that is looked after meanwhile.</summary>
+    private sealed class Kept : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _end = new();
+        private readonly Task _keeping;
+
+        public Kept(EmbeddedServer server, Action<string> say) => _keeping = server.KeepAsync(say, _end.Token);
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _keeping);
+            _end.Dispose();
+        }
     }
 }
