@@ -81,7 +81,7 @@ public sealed class UpTests(RoyalRun royal)
 
         Assert.Equal(ExitCodes.Failure, exitCode);
         Assert.Matches("Trouble: batch.* is tried again .*the disk of tests is full", output);
-        Assert.Matches("the blueprint run failed: .*was given up after 2 attempts: .*the disk of tests is full", errors);
+        Assert.Matches("The run failed: .*was given up after 2 attempts: .*the disk of tests is full", errors);
     }
 
     [Fact]
