@@ -288,6 +288,9 @@ public sealed class JobsServiceTests(PostgresFixture postgres) : CoordinatorTest
             {
                 await worker.HeartbeatAsync();
             }
+
+            // A heartbeat may have come first: then it is the wait that was turned away.
+            await waiting;
         });
     }
 }
