@@ -109,7 +109,10 @@ public sealed class RoyalRunTests : DatabaseTests, IDisposable
     {
         await using var crew = new BatchCrew(DataSource, _folder.Root, 2);
         await using var session = await JoinAsync(await crew.StartAsync(new BlueprintSpec { Key = Key, BatchIterations = 512, Iterations = 8_000 }));
-        Assert.Equal((8_000, null), (session.Limits.Iterations, session.Limits.Time));
+
+        // Batches may have come to count before the session joined.
+        Assert.InRange(session.Limits.Iterations!.Value, 0, 8_000);
+        Assert.Null(session.Limits.Time);
 
         await LoopAsync(session, session.Limits with { Iterations = null });
         var stored = await session.SyncAsync(null, CancellationToken.None);
