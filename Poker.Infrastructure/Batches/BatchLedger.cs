@@ -41,32 +41,43 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>The batches that wait or are at work, by number; then the number and the first iteration of the next one.</summary>
-    public async Task<(IReadOnlyList<IssuedBatch> Issued, int NextBatch, long NextIteration)> IssuedAsync(
-        RunProgress progress, CancellationToken cancellation)
+    /// <summary>
+    /// The batches that wait or are at work, by number, and the epoch at that very moment: a batch is either among them or counted by it. Then the
+    /// number and the first iteration of the next one.
+    /// </summary>
+    /// <param name="begun">The first iteration of a run without any batch.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<(long Epoch, IReadOnlyList<IssuedBatch> Issued, int NextBatch, long NextIteration)> IssuedAsync(
+        long begun, CancellationToken cancellation)
     {
         // A base of a batch that waits will be of this epoch or a later one; of one whose worker has not said yet, no earlier than its issue.
         const string Waiting =
             $"""
-            SELECT batch, job.state = 'leased',
-                CASE WHEN job.state = 'pending' THEN $2 WHEN blueprint_batch.token = job.token THEN base_epoch ELSE issued_epoch END, iterations
-            FROM job JOIN blueprint_batch ON blueprint_batch.run = job.run AND batch = part
-            WHERE job.run = $1 AND stage = '{Stage}' AND job.state IN ('pending', 'leased') ORDER BY batch
+            SELECT progress.epoch, issued.batch, job.state = 'leased', issued.iterations,
+                CASE WHEN job.state = 'pending' THEN progress.epoch WHEN issued.token = job.token THEN issued.base_epoch ELSE issued.issued_epoch END
+            FROM blueprint_progress AS progress
+                LEFT JOIN (job JOIN blueprint_batch AS issued ON issued.run = job.run AND issued.batch = job.part)
+                ON job.run = progress.run AND job.stage = '{Stage}' AND job.state IN ('pending', 'leased')
+            WHERE progress.run = $1 ORDER BY issued.batch
             """;
         const string Next = "SELECT batch + 1, first_iteration + iterations FROM blueprint_batch WHERE run = $1 ORDER BY batch DESC LIMIT 1";
-        var issued = new List<IssuedBatch>();
-        await using (var command = Command(Waiting, run, progress.Epoch))
+        var (epoch, issued) = (0L, new List<IssuedBatch>());
+        await using (var command = Command(Waiting, run))
         {
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                issued.Add(new IssuedBatch(reader.GetInt32(0), reader.GetBoolean(1), reader.GetInt64(2), reader.GetInt64(3)));
+                epoch = reader.GetInt64(0);
+                if (!reader.IsDBNull(1))
+                {
+                    issued.Add(new IssuedBatch(reader.GetInt32(1), reader.GetBoolean(2), reader.GetInt64(4), reader.GetInt64(3)));
+                }
             }
         }
 
         await using var next = Command(Next, run);
         await using var last = await next.ExecuteReaderAsync(cancellation);
-        return await last.ReadAsync(cancellation) ? (issued, last.GetInt32(0), last.GetInt64(1)) : (issued, 0, progress.BeganIterations);
+        return await last.ReadAsync(cancellation) ? (epoch, issued, last.GetInt32(0), last.GetInt64(1)) : (epoch, issued, 0, begun);
     }
 
     /// <summary>Notes a batch that is about to be issued as a job.</summary>
