@@ -24,7 +24,7 @@ public static class CoordinatorServices
         var services = builder.Services;
         services.AddSingleton(provider => Bound<CoordinatorOptions>(provider, CoordinatorOptions.Section, options => options.Problems()));
         services.AddSingleton(provider => Bound<JobOptions>(provider, JobOptions.Section, options => options.Problems()));
-        services.AddSingleton(provider => SharedToken.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => TokenCheck.From(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CoordinatorTelemetry>();
         services.AddSingleton(provider => new JobStore(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<JobOptions>()));

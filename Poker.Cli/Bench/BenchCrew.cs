@@ -45,7 +45,7 @@ internal sealed class BenchCrew(NpgsqlDataSource dataSource, string folder, int 
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         while (!cancellation.IsCancellationRequested)
         {
-            var found = await _store.WorkersAsync(Life, CancellationToken.None);
+            var found = await JobBoard.WorkersAsync(connection, Life, CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
             var runs = new RunStore(connection);
             foreach (var run in await runs.LiveAsync(CancellationToken.None))

@@ -12,7 +12,7 @@ namespace Poker.Cli.Hosting;
 internal sealed record RunsReport(IReadOnlyList<RunView> Runs, IReadOnlyList<WorkerView> Workers, long Queued, long Leased)
 {
     private const int MostRuns = 10;
-    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(2), LeaseTime = new JobOptions().LeaseTime;
 
     /// <summary>The live run; null when there is none.</summary>
     public RunView? Live => Runs.FirstOrDefault(run => run.IsLive);
@@ -24,10 +24,9 @@ internal sealed record RunsReport(IReadOnlyList<RunView> Runs, IReadOnlyList<Wor
     /// <summary>What a database holds, whether a coordinator runs or not.</summary>
     public static async Task<RunsReport> ReadAsync(PokerDatabase database, CancellationToken cancellation)
     {
-        var jobs = new JobStore(database.DataSource);
-        var workers = await jobs.WorkersAsync(Lately, cancellation);
-        var work = await jobs.AtWorkAsync(cancellation);
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
+        var workers = await JobBoard.WorkersAsync(connection, Lately, cancellation);
+        var work = await JobBoard.AtWorkAsync(connection, cancellation);
         var store = new RunStore(connection);
         var runs = new List<RunView>();
         foreach (var run in await store.LastAsync(MostRuns, cancellation))
@@ -41,7 +40,7 @@ internal sealed record RunsReport(IReadOnlyList<RunView> Runs, IReadOnlyList<Wor
 
         return new RunsReport(
             runs,
-            [.. workers.Select(worker => WorkerView.Of(worker, [.. work[worker.Id]], jobs.Options.LeaseTime))],
+            [.. workers.Select(worker => WorkerView.Of(worker, [.. work[worker.Id]], LeaseTime))],
             runs.Where(run => run.IsLive).Sum(run => run.Pending),
             runs.Where(run => run.IsLive).Sum(run => run.Leased));
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Poker.Cli.Output;
 using Poker.Cli.Training;
 using Poker.Coordinator.Planning.Clustering;
+using Poker.Core.Clustering;
 using Poker.Infrastructure.Autotrain;
 using Poker.Infrastructure.Batches;
 using Poker.Infrastructure.Jobs;
@@ -36,7 +37,7 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
                 return null;
             }
 
-            if (plan.Adopted is not { Kind: BlueprintSpec.Kind } && await IsClusteringNeededAsync(ended)
+            if (plan.Adopted is not { Kind: BlueprintSpec.Kind } && await IsClusteringNeededAsync(plan.Key.Abstraction, ended)
                 && !await FollowAsync(await StartAsync(ClusteringPlanner.RunKind, new ClusteringSpec(plan.Key.Abstraction).ToJson(), ended), ended))
             {
                 return null;
@@ -58,8 +59,14 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
         }
     }
 
-    private async Task<bool> IsClusteringNeededAsync(CancellationToken cancellation) =>
-        (await new AbstractionStore(database.DataSource).ReadStatusAsync(cancellation)).Any(street => street.State != StreetState.Complete);
+    // Also where poker cluster has stored the rows alone: workers of other machines fetch the streets as files.
+    private async Task<bool> IsClusteringNeededAsync(AbstractionKey key, CancellationToken cancellation)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
+        var streets = await AbstractionStore.ReadStatusAsync(connection, cancellation);
+        return streets.Any(street => street.State != StreetState.Complete)
+            || (await StreetArtefacts.StoredAsync(connection, key, cancellation)).Count < streets.Count;
+    }
 
     private async Task<Guid> StartAsync(string kind, string spec, CancellationToken cancellation)
     {

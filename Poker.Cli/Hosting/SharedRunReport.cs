@@ -1,5 +1,4 @@
 using System.Globalization;
-using Poker.Cli.Progress;
 using Poker.Cli.Training;
 using Poker.Infrastructure.Postgres.Stores;
 
@@ -69,8 +68,7 @@ internal sealed record SharedRunReport(
     /// <summary>The report in lines for people.</summary>
     public IEnumerable<string> Lines() =>
     [
-        Text(
-            $"Trained {Iterations:N0} iterations in {Figures.Clock(Seconds)}: {Figures.Scaled(IterationsPerSecond)} iterations/s, {Figures.Scaled(NodesPerSecond)} nodes/s; {Epoch:N0} iterations and {HoursTrained:0.00} h in all."),
+        TrainedLine.Of(Iterations, Seconds, IterationsPerSecond, NodesPerSecond, Epoch, HoursTrained),
         Text($"Synced {Rows:N0} rows of {InformationSets:N0} information sets in {SyncSeconds:0.0} s; poker status shows them."),
     ];
 

@@ -85,8 +85,7 @@ internal sealed record FastReport(
             return;
         }
 
-        Console.WriteLine(Text(
-            $"Trained {Iterations:N0} iterations in {Figures.Clock(Seconds)}: {Figures.Scaled(IterationsPerSecond)} iterations/s, {Figures.Scaled(NodesPerSecond)} nodes/s; {Epoch:N0} iterations and {HoursTrained:0.00} h in all."));
+        Console.WriteLine(TrainedLine.Of(Iterations, Seconds, IterationsPerSecond, NodesPerSecond, Epoch, HoursTrained));
         Console.WriteLine(Text(
             $"Touched {Touched:N0} of {InformationSets:N0} information sets; mean positive regret {Figures.Scaled(MeanPositiveRegret)} mbb."));
         Console.WriteLine(Text($"Checkpoint: {Checkpoint}"));

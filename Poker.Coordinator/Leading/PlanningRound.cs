@@ -36,7 +36,7 @@ public sealed class PlanningRound(
                 await session.StopTrainingAsync(cancellation);
             }
 
-            var heard = await JobStore.WorkersAsync(session.Connection, jobs.Options.LeaseTime, cancellation);
+            var heard = await JobBoard.WorkersAsync(session.Connection, jobs.Options.LeaseTime, cancellation);
             var workers = heard.Where(worker => !worker.Leaving).ToList();
             foreach (var run in runs.Where(run => !_troubles.Rests(run.Id)))
             {
@@ -130,7 +130,7 @@ public sealed class PlanningRound(
         }
 
         _observed = time.GetTimestamp();
-        var (queued, leased, completed) = await JobStore.CountAsync(session.Connection, cancellation);
+        var (queued, leased, completed) = await JobBoard.CountAsync(session.Connection, cancellation);
         telemetry.Observe(new LeaderFigures(queued, leased, workers, completed));
     }
 
@@ -148,7 +148,7 @@ public sealed class PlanningRound(
 
         if (isDue)
         {
-            await JobStore.ForgetWorkersAsync(session.Connection, cancellation);
+            await JobBoard.ForgetWorkersAsync(session.Connection, cancellation);
             _cleaned = time.GetTimestamp();
         }
 

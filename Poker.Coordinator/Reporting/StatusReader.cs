@@ -19,7 +19,7 @@ public sealed class StatusReader(
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         var runs = new RunStore(connection);
         var told = (await runs.LiveAsync(cancellation)).Concat(await runs.LastEndedAsync(1, cancellation)).ToList();
-        var (queued, leased, _) = await JobStore.CountAsync(connection, cancellation);
+        var (queued, leased, _) = await JobBoard.CountAsync(connection, cancellation);
         var workers = await WorkersAsync(connection, cancellation);
         return new(leader.Leads, BuildVersion.Own, await DetailsAsync(connection, told, cancellation), workers, queued, leased);
     }
@@ -47,10 +47,10 @@ public sealed class StatusReader(
 
     private async Task<IReadOnlyList<WorkerDetails>> WorkersAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var atWork = await JobStore.AtWorkAsync(connection, cancellation);
+        var atWork = await JobBoard.AtWorkAsync(connection, cancellation);
         return
         [
-            .. (await JobStore.WorkersAsync(connection, Window, cancellation)).Select(worker =>
+            .. (await JobBoard.WorkersAsync(connection, Window, cancellation)).Select(worker =>
             {
                 IReadOnlyList<string> doing = [.. atWork[worker.Id]];
                 var state = worker.Leaving ? "leaving"
@@ -65,7 +65,7 @@ public sealed class StatusReader(
 
     private async Task<IReadOnlyList<RunDetails>> DetailsAsync(NpgsqlConnection connection, IReadOnlyList<RunRow> rows, CancellationToken cancellation)
     {
-        var workers = (await JobStore.WorkersAsync(connection, jobs.Options.LeaseTime, cancellation)).Where(worker => !worker.Leaving).ToList();
+        var workers = (await JobBoard.WorkersAsync(connection, jobs.Options.LeaseTime, cancellation)).Where(worker => !worker.Leaving).ToList();
         var details = new List<RunDetails>();
         foreach (var row in rows)
         {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Poker.Coordinator.Telemetry;
+using Poker.ServiceDefaults.Calls;
 
 namespace Poker.Coordinator.Security;
 
@@ -7,7 +8,7 @@ namespace Poker.Coordinator.Security;
 /// Lets calls of marked endpoints through that carry the token. Without a configured token it lets those through that come over loopback
 /// and not from a page of somewhere else in the user's browser, or all where that was chosen.
 /// </summary>
-public sealed class TokenGate(RequestDelegate next, SharedToken token, CoordinatorOptions options, CoordinatorTelemetry telemetry, ILogger<TokenGate> log)
+public sealed class TokenGate(RequestDelegate next, TokenCheck token, CoordinatorOptions options, CoordinatorTelemetry telemetry, ILogger<TokenGate> log)
 {
     /// <summary>Checks a request.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -52,7 +53,7 @@ public sealed class TokenGate(RequestDelegate next, SharedToken token, Coordinat
 
         return options.AllowAnonymous ? null
             : !Loopback.Is(context.Connection.LocalIpAddress) || !Loopback.Is(context.Connection.RemoteIpAddress)
-                ? $"No token is configured, so that only this machine may call: set {SharedToken.Key}."
+                ? $"No token is configured, so that only this machine may call: set {TokenSetting.Key}."
             : IsForeignPage(context.Request) ? $"Pages of other origins may not call."
             : null;
     }

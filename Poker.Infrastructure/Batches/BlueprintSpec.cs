@@ -16,7 +16,7 @@ public sealed record BlueprintSpec
     public const string Kind = "blueprint";
 
     /// <summary>What they work on, together with clustering.</summary>
-    public const string Area = "autotrain";
+    public const string Area = RunAreas.Autotrain;
 
     /// <summary>The target that is a hold'em blueprint.</summary>
     public const string Holdem = "holdem";

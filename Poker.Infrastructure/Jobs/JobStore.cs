@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -8,7 +7,7 @@ namespace Poker.Infrastructure.Jobs;
 /// <remarks>
 /// Each call is one statement or one transaction, so that any number of instances may serve workers side by side; planning is in
 /// <see cref="RunStore"/>. A lease is a token: nothing that holds another one, or none, changes the job. Whether a lease has expired is
-/// asked of the database's clock, and only by <see cref="ExpireAsync(CancellationToken)"/>: an expired lease that nobody else took may
+/// asked of the database's clock, and only by <see cref="ExpireAsync"/>: an expired lease that nobody else took may
 /// still be completed. What a planner may want to hear of is told on <see cref="Channel"/>, new work on <see cref="WorkChannel"/>.
 /// </remarks>
 /// <param name="dataSource">A database with this build's tables.</param>
@@ -24,7 +23,7 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
     /// <summary>The longest problem that is kept, in characters.</summary>
     public const int LongestProblem = 2000;
 
-    private const string LiveRuns = "SELECT id FROM run WHERE state IN ('active', 'draining')";
+    internal const string LiveRuns = "SELECT id FROM run WHERE state IN ('active', 'draining')";
 
     /// <summary>Times and limits.</summary>
     public JobOptions Options { get; } = options ?? new JobOptions();
@@ -238,15 +237,8 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Takes back the leases that have expired. The one instance that leads does so.</summary>
+    /// <summary>Takes back the leases that have expired. The one instance that leads does so, on the connection that holds the right to.</summary>
     /// <returns>How many there were.</returns>
-    public async Task<int> ExpireAsync(CancellationToken cancellation)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        return await ExpireAsync(connection, cancellation);
-    }
-
-    /// <summary>The same on a connection that the caller chooses: the one that holds the right to.</summary>
     public async Task<int> ExpireAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         const string Sql =
@@ -270,108 +262,15 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
         return expired;
     }
 
-    /// <summary>Gives all leases their whole time anew: an instance that begins to lead does so, since nobody may have taken heartbeats before.</summary>
-    public async Task RenewAllAsync(CancellationToken cancellation)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await RenewAllAsync(connection, cancellation);
-    }
-
-    /// <summary>The same on a connection that the caller chooses: the one that holds the right to.</summary>
+    /// <summary>
+    /// Gives all leases their whole time anew: an instance that begins to lead does so, on the connection that holds the right to, since nobody may
+    /// have taken heartbeats before.
+    /// </summary>
     public async Task RenewAllAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand("UPDATE job SET leased_until = clock_timestamp() + $1 WHERE state = 'leased'", connection);
         Add(command, Options.LeaseTime);
         await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>How many jobs of live runs wait and are at work, and how many the workers that are known completed so far.</summary>
-    public static async Task<(long Queued, long Leased, long Completed)> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        const string Sql =
-            $"""
-            SELECT (SELECT count(*) FROM job WHERE state = 'pending' AND run IN ({LiveRuns})),
-                (SELECT count(*) FROM job WHERE state = 'leased' AND run IN ({LiveRuns})),
-                (SELECT coalesce(sum(jobs_done), 0)::bigint FROM worker)
-            """;
-        await using var command = new NpgsqlCommand(Sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
-    }
-
-    /// <summary>What each worker works at, for people, such as "turn/round/12, part 3 (40 %)".</summary>
-    public static async Task<ILookup<Guid, string>> AtWorkAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        const string Sql = "SELECT worker, stage, part, progress FROM job WHERE state = 'leased' ORDER BY id";
-        await using var command = new NpgsqlCommand(Sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var jobs = new List<(Guid Worker, string Job)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            jobs.Add((
-                reader.GetGuid(0),
-                string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(1)}, part {reader.GetInt32(2)} ({100 * reader.GetFloat(3):0} %)")));
-        }
-
-        return jobs.ToLookup(job => job.Worker, job => job.Job);
-    }
-
-    /// <summary>Forgets workers that were not heard of for a day: they chose their ids for one process each.</summary>
-    public static async Task ForgetWorkersAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand("DELETE FROM worker WHERE seen_at < clock_timestamp() - interval '1 day'", connection);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>The workers that were heard of within a while, by name.</summary>
-    public async Task<IReadOnlyList<WorkerRow>> WorkersAsync(TimeSpan within, CancellationToken cancellation)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        return await WorkersAsync(connection, within, cancellation);
-    }
-
-    /// <summary>The same on a connection that the caller chooses.</summary>
-    public static async Task<IReadOnlyList<WorkerRow>> WorkersAsync(NpgsqlConnection connection, TimeSpan within, CancellationToken cancellation)
-    {
-        const string Sql =
-            """
-            SELECT id, name, slots, version, kinds, clock_timestamp() - seen_at, leaving, jobs_done FROM worker
-            WHERE seen_at > clock_timestamp() - $1 ORDER BY name, id
-            """;
-        await using var command = new NpgsqlCommand(Sql, connection);
-        Add(command, within);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var workers = new List<WorkerRow>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            workers.Add(new WorkerRow(
-                reader.GetGuid(0),
-                reader.GetString(1),
-                reader.GetInt32(2),
-                reader.GetString(3),
-                reader.GetFieldValue<string[]>(4),
-                reader.GetTimeSpan(5),
-                reader.GetBoolean(6),
-                reader.GetInt64(7)));
-        }
-
-        return workers;
-    }
-
-    /// <summary>What each worker works at, for people, such as "turn/round/12 part 3".</summary>
-    public async Task<ILookup<Guid, string>> AtWorkAsync(CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(
-            "SELECT worker, stage || ' part ' || part FROM job WHERE state = 'leased' AND worker IS NOT NULL ORDER BY id");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var work = new List<(Guid Worker, string Job)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            work.Add((reader.GetGuid(0), reader.GetString(1)));
-        }
-
-        return work.ToLookup(job => job.Worker, job => job.Job);
     }
 
     internal static void Add(NpgsqlCommand command, params ReadOnlySpan<object> values)

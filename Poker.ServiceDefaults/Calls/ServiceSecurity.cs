@@ -15,8 +15,6 @@ namespace Poker.ServiceDefaults.Calls;
 internal sealed class ServiceSecurity
 {
     private const int FingerprintBytes = SHA256.HashSizeInBytes;
-    private const string TokenKey = "Poker:Token";
-    private const string TokenFileKey = "Poker:TokenFile";
 
     private readonly byte[]? _fingerprint;
     private readonly X509Certificate2Collection? _authorities;
@@ -26,7 +24,7 @@ internal sealed class ServiceSecurity
     public ServiceSecurity(IConfiguration configuration, string service, IReadOnlyList<Uri> addresses)
     {
         var section = ServiceEndpoints.Section(service);
-        Token = ReadToken(configuration);
+        Token = TokenSetting.Read(configuration);
         _fingerprint = ReadFingerprint(configuration, $"{section}:Fingerprint");
         _authorities = ReadAuthorities(configuration, $"{section}:Certificate");
         var plaintext = $"{section}:Plaintext";
@@ -75,23 +73,6 @@ internal sealed class ServiceSecurity
 
     private static bool IsTrue(string? text) => bool.TryParse(text, out var value) && value;
 
-    private static string? ReadToken(IConfiguration configuration)
-    {
-        var token = configuration[TokenKey];
-        if (string.IsNullOrEmpty(token) && configuration[TokenFileKey] is { Length: > 0 } path)
-        {
-            token = Read(path, TokenFileKey, File.ReadAllText).Trim();
-            if (token.Length == 0)
-            {
-                throw new ServiceConfigurationException($"{TokenFileKey} names an empty file: write the token into it.");
-            }
-        }
-
-        return string.IsNullOrEmpty(token) ? null
-            : token.All(character => character is > ' ' and <= '~') ? token
-            : throw new ServiceConfigurationException($"{TokenKey} has characters that no header can hold: use letters and digits.");
-    }
-
     private static byte[]? ReadFingerprint(IConfiguration configuration, string key)
     {
         if (configuration[key] is not { Length: > 0 } text)
@@ -120,7 +101,7 @@ internal sealed class ServiceSecurity
         var authorities = new X509Certificate2Collection();
         try
         {
-            authorities.ImportFromPem(Read(path, key, File.ReadAllText));
+            authorities.ImportFromPem(SettingFile.Read(path, key));
         }
         catch (CryptographicException error)
         {
@@ -128,17 +109,5 @@ internal sealed class ServiceSecurity
         }
 
         return authorities.Count > 0 ? authorities : throw new ServiceConfigurationException($"{key} names a file without a certificate: it has to be PEM.");
-    }
-
-    private static string Read(string path, string key, Func<string, string> read)
-    {
-        try
-        {
-            return read(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new ServiceConfigurationException($"{key} names a file that cannot be read: {error.Message}", error);
-        }
     }
 }

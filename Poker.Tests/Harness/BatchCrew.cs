@@ -97,8 +97,8 @@ internal sealed class BatchCrew : IAsyncDisposable
         await using var connection = await _dataSource.OpenConnectionAsync();
         while (!_stop.IsCancellationRequested)
         {
-            await Store.ExpireAsync(CancellationToken.None);
-            var workers = await Store.WorkersAsync(Quick.LeaseTime, CancellationToken.None);
+            await Store.ExpireAsync(connection, CancellationToken.None);
+            var workers = await JobBoard.WorkersAsync(connection, Quick.LeaseTime, CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync();
             var runs = new RunStore(connection);
             foreach (var run in await runs.LiveAsync(CancellationToken.None))

@@ -77,7 +77,11 @@ internal sealed class ScriptedRun(NpgsqlDataSource dataSource, ClusteringSpec sp
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var context = await ContextAsync(connection);
-        if (context.Run.IsLive)
+        if (await context.Runs.ProblemAsync(Id, CancellationToken.None) is { } problem)
+        {
+            await context.Runs.MoveAsync(Id, RunState.Failed, problem, CancellationToken.None);
+        }
+        else if (context.Run.IsLive)
         {
             await new ClusteringPlanner(Jobs.Options).PlanAsync(context, CancellationToken.None);
         }
@@ -118,7 +122,7 @@ internal sealed class ScriptedRun(NpgsqlDataSource dataSource, ClusteringSpec sp
         await using var command = dataSource.CreateCommand("UPDATE job SET leased_until = clock_timestamp() - interval '1 s' WHERE token = $1");
         command.Parameters.Add(new() { Value = job.Token });
         await command.ExecuteNonQueryAsync();
-        await Jobs.ExpireAsync(CancellationToken.None);
+        await Jobs.ExpireAsync(dataSource);
         Lost++;
     }
 
@@ -228,7 +232,7 @@ internal sealed class ScriptedRun(NpgsqlDataSource dataSource, ClusteringSpec sp
     private async Task<PlanningContext> ContextAsync(NpgsqlConnection connection)
     {
         var runs = new RunStore(connection);
-        var workers = await Jobs.WorkersAsync(TimeSpan.FromHours(1), CancellationToken.None);
+        var workers = await JobBoard.WorkersAsync(connection, TimeSpan.FromHours(1), CancellationToken.None);
         var mine = workers.Where(worker => _workers.Exists(other => other.Id == worker.Id)).ToArray();
         return new PlanningContext((await runs.ReadAsync(Id, CancellationToken.None))!, runs, connection, mine);
     }

@@ -29,7 +29,7 @@ internal sealed class BenchPlanner : IRunPlanner
     public async Task PlanAsync(PlanningContext context, CancellationToken cancellation)
     {
         var run = context.Run;
-        var (queued, leased, _) = await JobStore.CountAsync(context.Connection, cancellation);
+        var (queued, leased, _) = await JobBoard.CountAsync(context.Connection, cancellation);
         if (run.State == RunState.Draining)
         {
             if (leased == 0)

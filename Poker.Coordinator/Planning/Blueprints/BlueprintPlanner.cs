@@ -36,12 +36,6 @@ public sealed class BlueprintPlanner : IRunPlanner
         var (run, runs) = (context.Run, context.Runs);
         var spec = BlueprintSpec.Parse(run.Spec);
         var ledger = new BatchLedger(context.Connection, run.Id);
-        if (await runs.ProblemAsync(run.Id, cancellation) is { } problem)
-        {
-            await runs.MoveAsync(run.Id, RunState.Failed, problem, cancellation);
-            return;
-        }
-
         if (await ledger.ReadAsync(cancellation) is not { } progress)
         {
             await BeginAsync(context, spec, ledger, cancellation);
@@ -83,7 +77,7 @@ public sealed class BlueprintPlanner : IRunPlanner
             return new RunReport($"{spec.Target}: about to begin", null, new Dictionary<string, double>());
         }
 
-        var (issued, _, _) = await ledger.IssuedAsync(progress, cancellation);
+        var (_, issued, _, _) = await ledger.IssuedAsync(progress.BeganIterations, cancellation);
         var atWork = issued.Count(batch => batch.IsLeased);
         var figures = new Dictionary<string, double>
         {
@@ -136,13 +130,13 @@ public sealed class BlueprintPlanner : IRunPlanner
         PlanningContext context, BlueprintSpec spec, BatchLedger ledger, RunProgress progress, CancellationToken cancellation)
     {
         var plan = PlanOf(context, spec);
-        var (issued, batch, first) = await ledger.IssuedAsync(progress, cancellation);
+        var (epoch, issued, batch, first) = await ledger.IssuedAsync(progress.BeganIterations, cancellation);
         var (end, before) = (progress.BeganIterations + spec.Iterations, batch);
         var jobs = new List<NewJob>();
-        for (var room = plan.Room(progress.Epoch, issued); room > 0 && !(first >= end); room--)
+        for (var room = plan.Room(epoch, issued); room > 0 && !(first >= end); room--)
         {
             var length = plan.LengthAt(first, end);
-            await ledger.IssueAsync(batch, new ClaimedBatch(first, length, plan.Staleness, plan.Crowd), progress.Epoch, cancellation);
+            await ledger.IssueAsync(batch, new ClaimedBatch(first, length, plan.Staleness, plan.Crowd), epoch, cancellation);
             jobs.Add(new NewJob(Kind, BlueprintStages.Batch, batch, []) { Slots = 0 });
             (batch, first) = (batch + 1, first + length);
         }

@@ -23,7 +23,7 @@ public sealed class ClusteringPlanner(JobOptions? options = null) : IRunPlanner
     public string Kind => RunKind;
 
     /// <inheritdoc />
-    public string Area => "autotrain";
+    public string Area => RunAreas.Autotrain;
 
     /// <inheritdoc />
     public void Validate(string spec)
@@ -42,12 +42,6 @@ public sealed class ClusteringPlanner(JobOptions? options = null) : IRunPlanner
     public async Task PlanAsync(PlanningContext context, CancellationToken cancellation)
     {
         var (run, runs) = (context.Run.Id, context.Runs);
-        if (await runs.ProblemAsync(run, cancellation) is { } problem)
-        {
-            await runs.MoveAsync(run, RunState.Failed, problem, cancellation);
-            return;
-        }
-
         var spec = ClusteringSpec.Parse(context.Run.Spec);
         var streets = await AbstractionStore.ReadStatusAsync(context.Connection, cancellation);
         try

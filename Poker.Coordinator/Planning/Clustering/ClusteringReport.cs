@@ -1,4 +1,5 @@
 using Poker.Core.Cards;
+using Poker.Core.Indexing;
 using Poker.Infrastructure.Autotrain;
 using Poker.Infrastructure.Postgres.Stores;
 
@@ -23,14 +24,15 @@ internal static class ClusteringReport
         var files = await StreetArtefacts.StoredAsync(context.Connection, spec.Key, cancellation);
         var stages = new StageBook(context, await context.Runs.StagesAsync(context.Run.Id, cancellation));
         var rounds = new ClusteringRounds(context.Connection);
-        var figures = new Dictionary<string, double> { ["rowsStored"] = streets.Sum(street => (double)street.Rows) };
+        var figures = new Dictionary<string, double> { ["rows"] = streets.Sum(street => (double)street.Rows) };
+        var deck = Deck.Named(spec.Key.Deck);
         var doing = new List<string>();
         var progress = 0.0;
         foreach (var status in streets)
         {
             var street = status.Street;
             var complete = status.State == StreetState.Complete;
-            progress += complete ? Shares[street] : 0;
+            progress += Shares[street] * (complete ? 1 : (double)status.Rows / CanonicalCounts.Of(deck, street));
             if (await rounds.LastAsync(context.Run.Id, street, whole: false, cancellation) is { } round)
             {
                 figures[$"{street.Name()}Round"] = round.Number;

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Grpc.Core;
 using Poker.Coordinator.Telemetry;
+using Poker.ServiceDefaults;
 using Poker.Tests.Harness;
 
 namespace Poker.Tests.Coordinator.Security;
@@ -84,7 +85,7 @@ public sealed class TokenTests(PostgresFixture postgres) : CoordinatorTests(post
     [Fact]
     public async Task Without_a_token_other_machines_are_not_served()
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+        var error = await Assert.ThrowsAsync<ServiceConfigurationException>(
             () => CoordinatorHost.StartAsync(ConnectionString, [], IPAddress.Any, ("Poker:Token", null)));
         Assert.Contains("set Poker:Token (or Poker:TokenFile), listen on localhost, or choose Poker:Coordinator:AllowAnonymous=true", error.Message);
 
@@ -106,9 +107,9 @@ public sealed class TokenTests(PostgresFixture postgres) : CoordinatorTests(post
             Assert.NotNull(await host.Runs.StatusAsync(new(), CoordinatorHost.Call()));
         }
 
-        Assert.Contains("fewer than 16 characters", (await Assert.ThrowsAsync<InvalidOperationException>(() => HostAsync(("Poker:Token", "short")))).Message);
+        Assert.Contains("fewer than 16 characters", (await Assert.ThrowsAsync<ServiceConfigurationException>(() => HostAsync(("Poker:Token", "short")))).Message);
         Assert.Contains(
-            "Poker:TokenFile names cannot be read",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => HostAsync(("Poker:Token", null), ("Poker:TokenFile", $"{file}.no")))).Message);
+            "Poker:TokenFile names a file that cannot be read",
+            (await Assert.ThrowsAsync<ServiceConfigurationException>(() => HostAsync(("Poker:Token", null), ("Poker:TokenFile", $"{file}.no")))).Message);
     }
 }

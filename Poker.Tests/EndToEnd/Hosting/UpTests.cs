@@ -85,6 +85,20 @@ public sealed class UpTests(RoyalRun royal)
     }
 
     [Fact]
+    public async Task Streets_of_which_only_rows_were_stored_become_files_for_other_machines()
+    {
+        await using var folder = await royal.CopyAsync();
+
+        var (exitCode, _, errors) = await folder.RunAsync(["slow", "--workers", "1", .. Run]);
+
+        Assert.Equal((ExitCodes.Success, ""), (exitCode, errors));
+        Assert.Equal(OfAbstraction(royal.Checksums), OfAbstraction(await folder.ChecksumsAsync()));
+        await using var database = await folder.OpenAsync();
+        Assert.Equal(4, await CountAsync(database, "SELECT count(*) FROM street_artefact"));
+        await TrainedAsync(database);
+    }
+
+    [Fact]
     public async Task Status_tells_of_the_live_run_and_its_workers()
     {
         await using var folder = await royal.CopyAsync();
@@ -130,9 +144,12 @@ public sealed class UpTests(RoyalRun royal)
         Assert.True(stored.Rows > 0);
     }
 
-    private static async Task<long> WorkersThatDidSomethingAsync(PokerDatabase database)
+    private static Task<long> WorkersThatDidSomethingAsync(PokerDatabase database) =>
+        CountAsync(database, "SELECT count(*) FROM worker WHERE jobs_done > 0");
+
+    private static async Task<long> CountAsync(PokerDatabase database, string sql)
     {
-        await using var read = database.DataSource.CreateCommand("SELECT count(*) FROM worker WHERE jobs_done > 0");
+        await using var read = database.DataSource.CreateCommand(sql);
         return (long)(await read.ExecuteScalarAsync())!;
     }
 

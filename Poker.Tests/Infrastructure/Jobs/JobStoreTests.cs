@@ -57,7 +57,7 @@ public sealed class JobStoreTests(PostgresFixture postgres) : DatabaseTests(post
         await RegisterAsync(_worker);
         var zombie = (await Jobs.AcquireAsync(_worker, Guid.NewGuid(), 1, default))!;
         await ExecuteAsync("UPDATE job SET leased_until = clock_timestamp() - interval '1 ms'");
-        Assert.Equal(1, await Jobs.ExpireAsync(default));
+        Assert.Equal(1, await Jobs.ExpireAsync(DataSource));
         var other = await RegisterAsync(Guid.NewGuid());
         var again = (await Jobs.AcquireAsync(other, Guid.NewGuid(), 1, default))!;
         Assert.Equal((zombie.Id, 2), (again.Id, again.Attempt));
@@ -87,7 +87,7 @@ public sealed class JobStoreTests(PostgresFixture postgres) : DatabaseTests(post
             await using var write = new NpgsqlCommand("INSERT INTO written VALUES (0)", connection);
             await write.ExecuteNonQueryAsync();
             await ExecuteAsync("UPDATE job SET leased_until = clock_timestamp() - interval '1 ms'");
-            Assert.Equal(1, await Jobs.ExpireAsync(default));
+            Assert.Equal(1, await Jobs.ExpireAsync(DataSource));
             Assert.False(await JobStore.CompleteAsync(connection, zombie.Token, null, default));
             await transaction.RollbackAsync();
         }
@@ -107,7 +107,7 @@ public sealed class JobStoreTests(PostgresFixture postgres) : DatabaseTests(post
         Assert.True(await JobStore.CompleteAsync(connection, job.Token, [1], default));
 
         // Its row is locked: neither the clock nor another worker comes at it.
-        Assert.Equal(0, await Jobs.ExpireAsync(default));
+        Assert.Equal(0, await Jobs.ExpireAsync(DataSource));
         Assert.Null(await Jobs.AcquireAsync(_worker, Guid.NewGuid(), 1, default));
         await transaction.CommitAsync();
 
@@ -232,7 +232,7 @@ public sealed class JobStoreTests(PostgresFixture postgres) : DatabaseTests(post
 
         Assert.Equal([job.Token], (await Jobs.HeartbeatAsync(_worker, [(job.Token, 0.25f)], default))!);
 
-        Assert.Equal(0, await Jobs.ExpireAsync(default));
+        Assert.Equal(0, await Jobs.ExpireAsync(DataSource));
         Assert.Equal(0.25f, await ReadAsync<float>("SELECT progress FROM job"));
         Assert.Null(await Jobs.HeartbeatAsync(Guid.NewGuid(), [(job.Token, 1)], default));
         Assert.Empty((await Jobs.HeartbeatAsync(await RegisterAsync(Guid.NewGuid()), [(job.Token, 1)], default))!);

@@ -155,7 +155,7 @@ public sealed class BlueprintHandlerTests(PostgresFixture postgres) : DatabaseTe
         await using var connection = await DataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var runs = new RunStore(connection);
-        var workers = await Store.WorkersAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        var workers = await JobBoard.WorkersAsync(connection, TimeSpan.FromMinutes(1), CancellationToken.None);
         var run = (await runs.ReadAsync(_run, CancellationToken.None))!;
         await new BlueprintPlanner().PlanAsync(new PlanningContext(run, runs, connection, workers), CancellationToken.None);
         await transaction.CommitAsync();
@@ -188,7 +188,7 @@ public sealed class BlueprintHandlerTests(PostgresFixture postgres) : DatabaseTe
     private async Task ExpireAsync()
     {
         await ExecuteAsync("UPDATE job SET leased_until = clock_timestamp() - interval '1 s' WHERE state = 'leased'");
-        Assert.Equal(1, await Store.ExpireAsync(CancellationToken.None));
+        Assert.Equal(1, await Store.ExpireAsync(DataSource));
     }
 
     private Task<long> EpochAsync() => ReadAsync<long>("SELECT epoch FROM blueprint_progress");
