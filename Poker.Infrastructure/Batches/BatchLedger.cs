@@ -1,5 +1,6 @@
 using Npgsql;
 using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Postgres;
 
 namespace Poker.Infrastructure.Batches;
 
@@ -145,7 +146,7 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
         int batch, Guid worker, long baseEpoch, long nodes, FrameSet frames, double seconds, CancellationToken cancellation)
     {
         const string Sql =
-            """
+            $"""
             WITH counted AS (
                 UPDATE blueprint_progress SET epoch = blueprint_progress.epoch + 1, nodes = blueprint_progress.nodes + $5,
                     iterations = blueprint_progress.iterations + batch.iterations
@@ -156,7 +157,7 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
             UPDATE blueprint_batch SET epoch = counted.epoch, worker = $3, base_epoch = $4, nodes = $5, frame_table = $6, bytes = $7, frames = $8,
                 checksum = $9, seconds = $10, counted_at = clock_timestamp()
             FROM counted WHERE run = $1 AND batch = $2
-            RETURNING blueprint_batch.epoch
+            RETURNING blueprint_batch.epoch, {StalledSession.EndColumn}
             """;
         await using var command = Command(
             Sql, run, batch, worker, baseEpoch, nodes, frames.Table, frames.Bytes, frames.Frames, (long)frames.Checksum, seconds);

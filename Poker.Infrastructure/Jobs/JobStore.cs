@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Poker.Infrastructure.Postgres;
 
 namespace Poker.Infrastructure.Jobs;
 
@@ -164,7 +165,7 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
                 WHERE token = $1 AND state = 'leased' AND run IN ({LiveRuns})
                 RETURNING run, worker),
             counted AS (UPDATE worker SET jobs_done = jobs_done + 1 WHERE id IN (SELECT worker FROM completed))
-            SELECT pg_notify('{Channel}', run::text) FROM completed
+            SELECT pg_notify('{Channel}', run::text), {StalledSession.EndColumn} FROM completed
             """;
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new() { Value = token });
