@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 using Poker.Coordinator.Planning;
 using Poker.Coordinator.Telemetry;
@@ -67,16 +66,15 @@ public sealed class PlanningRound(
 
     private async Task PlanAsync(LeaderSession session, RunRow run, IReadOnlyList<WorkerRow> workers, CancellationToken cancellation)
     {
-        using var activity = PlanningActivity.Start(telemetry.Source, run);
+        using var trace = new PlanningTrace(telemetry.Source, run);
         try
         {
-            var added = await PlanInTransactionAsync(session, run.Id, workers, cancellation);
+            trace.Planned(await PlanInTransactionAsync(session, run.Id, workers, trace.Begin, cancellation));
             _troubles.Planned(run.Id);
-            PlanningActivity.End(activity, added);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, error.Message);
+            trace.Failed(error);
             if (!session.IsOpen)
             {
                 throw new LeadershipLostException(error);
@@ -87,9 +85,9 @@ public sealed class PlanningRound(
     }
 
     private async Task<long> PlanInTransactionAsync(
-        LeaderSession session, Guid id, IReadOnlyList<WorkerRow> workers, CancellationToken cancellation)
+        LeaderSession session, Guid id, IReadOnlyList<WorkerRow> workers, Func<string?> beginTrace, CancellationToken cancellation)
     {
-        var runs = new RunStore(session.Connection);
+        var runs = new RunStore(session.Connection, beginTrace);
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
         if (await runs.LockLiveAsync(id, cancellation) is not { } run)
         {

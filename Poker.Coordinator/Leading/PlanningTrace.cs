@@ -3,30 +3,37 @@ using Poker.Infrastructure.Jobs;
 
 namespace Poker.Coordinator.Leading;
 
-/// <summary>The span of one planning of a run, in the trace of the run's start; its jobs go on from it.</summary>
-internal static class PlanningActivity
+/// <summary>
+/// The trace of one planning of a run, from which its jobs go on; linked to the run's start, since a run may take days and have a million
+/// jobs. It begins when jobs are added: most plannings add none, and there is one a second.
+/// </summary>
+internal sealed class PlanningTrace(ActivitySource source, RunRow run) : IDisposable
 {
-    /// <summary>Begins it; null when nobody listens.</summary>
-    public static Activity? Start(ActivitySource source, RunRow run)
+    private readonly DateTimeOffset _began = DateTimeOffset.UtcNow;
+    private Activity? _activity;
+
+    /// <summary>Begins it, if that has not been done.</summary>
+    /// <returns>Its W3C context; null when nobody listens.</returns>
+    public string? Begin()
     {
-        if (!ActivityContext.TryParse(run.Trace, null, isRemote: true, out var parent))
+        if (_activity is null)
         {
-            // Its own trace then: the current one isn't recorded.
+            // A trace of its own, also where the current activity isn't recorded.
             Activity.Current = null;
+            ActivityLink[] links = ActivityContext.TryParse(run.Trace, null, isRemote: true, out var start) ? [new(start)] : [];
+            _activity = source.StartActivity($"plan {run.Kind}", ActivityKind.Internal, default(ActivityContext), null, links, _began);
+            _activity?.SetTag("poker.run", run.Id.ToString());
         }
 
-        var activity = source.StartActivity($"plan {run.Kind}", ActivityKind.Internal, parent);
-        activity?.SetTag("poker.run", run.Id.ToString());
-        return activity;
+        return _activity is { Recorded: true } ? _activity.Id : null;
     }
 
-    /// <summary>Ends it; one that added no job is not worth telling, and there is one a second.</summary>
-    public static void End(Activity? activity, long jobsAdded)
-    {
-        if (activity is not null)
-        {
-            activity.SetTag("poker.jobs.added", jobsAdded);
-            activity.ActivityTraceFlags = jobsAdded > 0 ? activity.ActivityTraceFlags : activity.ActivityTraceFlags & ~ActivityTraceFlags.Recorded;
-        }
-    }
+    /// <summary>Says how many jobs were added.</summary>
+    public void Planned(long jobsAdded) => _activity?.SetTag("poker.jobs.added", jobsAdded);
+
+    /// <summary>Says what went wrong.</summary>
+    public void Failed(Exception error) => _activity?.SetStatus(ActivityStatusCode.Error, error.Message);
+
+    /// <summary>Ends it.</summary>
+    public void Dispose() => _activity?.Dispose();
 }

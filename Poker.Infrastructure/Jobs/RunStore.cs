@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
@@ -8,7 +7,8 @@ namespace Poker.Infrastructure.Jobs;
 
 /// <summary>Runs and the planning of their jobs, on a connection that the caller chooses: a planner's holds the lock that makes it the only one.</summary>
 /// <param name="connection">An open connection, in a transaction where several calls belong together.</param>
-public sealed class RunStore(NpgsqlConnection connection)
+/// <param name="beginTrace">Asked when jobs are added: the W3C trace context that they go on from, or null; null for none.</param>
+public sealed class RunStore(NpgsqlConnection connection, Func<string?>? beginTrace = null)
 {
     private const string Columns = "id, kind, area, spec, state, problem, trace, created_at, finished_at";
 
@@ -86,9 +86,8 @@ public sealed class RunStore(NpgsqlConnection connection)
     /// <summary>Adds jobs; those whose stage and part are there already are left out, so that planning can be repeated.</summary>
     /// <param name="run">Their run.</param>
     /// <param name="jobs">The jobs.</param>
-    /// <param name="trace">The W3C trace context that they go on from; null for the current activity's, if that is recorded.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task AddJobsAsync(Guid run, IReadOnlyCollection<NewJob> jobs, string? trace, CancellationToken cancellation)
+    public async Task AddJobsAsync(Guid run, IReadOnlyCollection<NewJob> jobs, CancellationToken cancellation)
     {
         const string Insert =
             """
@@ -100,7 +99,7 @@ public sealed class RunStore(NpgsqlConnection connection)
             return;
         }
 
-        trace ??= Activity.Current is { Recorded: true } planning ? planning.Id : null;
+        var trace = beginTrace?.Invoke();
         await using var batch = new NpgsqlBatch(connection);
         foreach (var job in jobs)
         {

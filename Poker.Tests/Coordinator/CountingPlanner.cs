@@ -55,7 +55,6 @@ internal sealed class CountingPlanner : IRunPlanner
         await context.Runs.AddJobsAsync(
             context.Run.Id,
             [.. Enumerable.Range(0, jobs).Select(part => new NewJob(JobKind, $"stage/{stage}", part, [(byte)stage, (byte)part]))],
-            null,
             cancellation);
     }
 

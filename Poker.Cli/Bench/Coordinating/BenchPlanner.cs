@@ -44,7 +44,7 @@ internal sealed class BenchPlanner : IRunPlanner
         {
             var stage = _next++.ToString(CultureInfo.InvariantCulture);
             await context.Runs.AddJobsAsync(
-                run.Id, [.. Enumerable.Range(0, (int)(Depth - queued)).Select(part => new NewJob(Name, stage, part, new byte[PayloadBytes]))], null, cancellation);
+                run.Id, [.. Enumerable.Range(0, (int)(Depth - queued)).Select(part => new NewJob(Name, stage, part, new byte[PayloadBytes]))], cancellation);
         }
     }
 

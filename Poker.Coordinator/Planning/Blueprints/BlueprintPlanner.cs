@@ -141,7 +141,7 @@ public sealed class BlueprintPlanner : IRunPlanner
             (batch, first) = (batch + 1, first + length);
         }
 
-        await context.Runs.AddJobsAsync(context.Run.Id, jobs, null, cancellation);
+        await context.Runs.AddJobsAsync(context.Run.Id, jobs, cancellation);
         if (batch / KeptJobs > before / KeptJobs)
         {
             await ledger.ForgetJobsAsync(KeptJobs, cancellation);
@@ -202,7 +202,7 @@ public sealed class BlueprintPlanner : IRunPlanner
 
     private static Task AddAsync(PlanningContext context, string stage, int part, int priority, CancellationToken cancellation) =>
         context.Runs.AddJobsAsync(
-            context.Run.Id, [new NewJob(BlueprintSpec.Kind, stage, part, []) { Slots = 0, Priority = priority }], null, cancellation);
+            context.Run.Id, [new NewJob(BlueprintSpec.Kind, stage, part, []) { Slots = 0, Priority = priority }], cancellation);
 
     private BatchPlan PlanOf(PlanningContext context, BlueprintSpec spec)
     {

@@ -29,7 +29,7 @@ internal sealed class StageBook(PlanningContext context, IReadOnlyDictionary<str
 
     /// <summary>Adds jobs.</summary>
     public Task AddAsync(IReadOnlyCollection<NewJob> jobs, CancellationToken cancellation) =>
-        context.Runs.AddJobsAsync(context.Run.Id, jobs, null, cancellation);
+        context.Runs.AddJobsAsync(context.Run.Id, jobs, cancellation);
 
     /// <summary>Forgets a stage.</summary>
     public Task ClearAsync(string stage, CancellationToken cancellation) =>

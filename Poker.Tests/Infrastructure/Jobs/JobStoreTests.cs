@@ -250,13 +250,13 @@ public sealed class JobStoreTests(PostgresFixture postgres) : DatabaseTests(post
     {
         await using var connection = await DataSource.OpenConnectionAsync();
         await new RunStore(connection).StartAsync(_run, "a kind", "an area", "{}", null, default);
-        await new RunStore(connection).AddJobsAsync(_run, [.. jobs], null, default);
+        await new RunStore(connection).AddJobsAsync(_run, [.. jobs], default);
     }
 
     private async Task AddAsync(params NewJob[] jobs)
     {
         await using var connection = await DataSource.OpenConnectionAsync();
-        await new RunStore(connection).AddJobsAsync(_run, jobs, null, default);
+        await new RunStore(connection).AddJobsAsync(_run, jobs, default);
     }
 
     private Task<string> RowsAsync() => ReadAsync<string>("SELECT string_agg(job::text, '|' ORDER BY id) FROM job");

@@ -46,8 +46,8 @@ public sealed class RunStoreTests(PostgresFixture postgres) : DatabaseTests(post
         await using var connection = await DataSource.OpenConnectionAsync();
         var runs = new RunStore(connection);
         await runs.StartAsync(_run, "kind", "area", "{}", null, default);
-        await runs.AddJobsAsync(_run, [new("kind", "stage", 0, [1]), new("kind", "stage", 1, [2])], "trace", default);
-        await runs.AddJobsAsync(_run, [new("kind", "stage", 1, [9]), new("kind", "other", 0, [3])], null, default);
+        await runs.AddJobsAsync(_run, [new("kind", "stage", 0, [1]), new("kind", "stage", 1, [2])], default);
+        await runs.AddJobsAsync(_run, [new("kind", "stage", 1, [9]), new("kind", "other", 0, [3])], default);
 
         Assert.Equal(new StageState(2, 0, 0, 0), await runs.StageAsync(_run, "stage", default));
         Assert.Equal(new StageState(3, 0, 0, 0), await runs.StageAsync(_run, null, default));
@@ -60,7 +60,7 @@ public sealed class RunStoreTests(PostgresFixture postgres) : DatabaseTests(post
         await using var connection = await DataSource.OpenConnectionAsync();
         var (runs, jobs, worker) = (new RunStore(connection), new JobStore(DataSource), Guid.NewGuid());
         await runs.StartAsync(_run, "kind", "area", "{}", null, default);
-        await runs.AddJobsAsync(_run, [.. Enumerable.Range(0, 3).Select(part => new NewJob("kind", "stage", part, []) { Priority = -part })], null, default);
+        await runs.AddJobsAsync(_run, [.. Enumerable.Range(0, 3).Select(part => new NewJob("kind", "stage", part, []) { Priority = -part })], default);
         await jobs.RegisterAsync(worker, "a worker", 1, "0.1.0", ["kind"], default);
         for (var i = 0; i < 2; i++)
         {
@@ -83,7 +83,7 @@ public sealed class RunStoreTests(PostgresFixture postgres) : DatabaseTests(post
         await using var connection = await DataSource.OpenConnectionAsync();
         var (runs, jobs, worker) = (new RunStore(connection), new JobStore(DataSource), Guid.NewGuid());
         await runs.StartAsync(_run, "kind", "area", "{}", null, default);
-        await runs.AddJobsAsync(_run, [new("kind", "stage", 0, [])], null, default);
+        await runs.AddJobsAsync(_run, [new("kind", "stage", 0, [])], default);
         await jobs.RegisterAsync(worker, "a worker", 1, "0.1.0", ["kind"], default);
         await using var transaction = await connection.BeginTransactionAsync();
         Assert.NotNull(await runs.LockLiveAsync(_run, default));
