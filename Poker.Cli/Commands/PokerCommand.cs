@@ -23,6 +23,7 @@ internal static class PokerCommand
         var root = new DocumentedCommand("poker", Description) { help, new VersionOption() };
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(WorkerCommand.Create());
+        root.Subcommands.Add(DatabaseCommand.Create());
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
         root.Subcommands.Add(FastCommand.Create());

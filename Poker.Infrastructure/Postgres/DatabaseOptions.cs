@@ -12,6 +12,11 @@ public sealed record DatabaseOptions
     /// <summary>The environment variable that holds an external server's connection string.</summary>
     public const string DatabaseVariable = "POKER_DATABASE";
 
+    /// <summary>The environment variable that holds the password of an embedded server that runs in the foreground.</summary>
+    public const string PasswordVariable = "POKER_DATABASE_PASSWORD";
+
+    private const int ShortestPassword = 16;
+
     /// <summary>The folder of the finished streets' files and, without a connection string, of the embedded server; null means the user's default one.</summary>
     public string? DataFolder { get; init; }
 
@@ -32,6 +37,12 @@ public sealed record DatabaseOptions
 
     /// <summary>Opens an embedded server to other machines; null, as always unless told, for none but this one.</summary>
     public ListenOptions? Listen { get; init; }
+
+    /// <summary>The embedded server's port; null for the one it had last, or a free one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>The password of the embedded server's own role, from now on; null for the generated one.</summary>
+    public string? Password { get; init; }
 
     /// <summary>Receives a sentence for each thing that takes a moment, such as initialising a server.</summary>
     public IProgress<string>? Report { get; init; }
@@ -61,6 +72,16 @@ public sealed record DatabaseOptions
         if (ConnectionString is { } text && ConnectionProblem(text) is { } problem)
         {
             problems.Add(problem);
+        }
+
+        if (Port is < 1 or > 65535)
+        {
+            problems.Add($"--port is {Port}, but must be 1 to 65535.");
+        }
+
+        if (Password is { } password && (password.Length < ShortestPassword || password.Any(char.IsControl)))
+        {
+            problems.Add($"{PasswordVariable} has fewer than {ShortestPassword} characters, or a control character: use a long random one.");
         }
 
         if (RequiredFreeBytes < 0)

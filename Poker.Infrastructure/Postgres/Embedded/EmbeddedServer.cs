@@ -58,7 +58,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
             folder.IsInitialised ? folder.MajorVersion : null, folder, options.Report, cancellation);
         var binaries = await ServerPrograms.ReachableAsync(found, folder, user, cancellation);
         var programs = new ServerPrograms(folder, user, binaries, options.StartTimeout);
-        await RequireAccessAsync(folder, usage, programs, options.Listen);
+        await RequireAccessAsync(folder, usage, programs, options);
         usage.Join();
         try
         {
@@ -116,10 +116,15 @@ public sealed class EmbeddedServer : IAsyncDisposable
     }
 
     // A server is opened, and closed, by its start alone: one that nobody uses any more is started anew, another is not disturbed.
-    private static async Task RequireAccessAsync(ServerFolder folder, ServerUsage usage, ServerPrograms programs, ListenOptions? listen)
+    private static async Task RequireAccessAsync(ServerFolder folder, ServerUsage usage, ServerPrograms programs, DatabaseOptions options)
     {
-        if (PostmasterFile.Read(folder.Postmaster)?.IsAlive(folder.Cluster) != true
-            || ServerSettings.Network(await File.ReadAllLinesAsync(folder.Settings)).AddressLine == ServerSettings.AddressLine(listen))
+        if (PostmasterFile.Read(folder.Postmaster)?.IsAlive(folder.Cluster) != true)
+        {
+            return;
+        }
+
+        var (listen, network) = (options.Listen, ServerSettings.Network(await File.ReadAllLinesAsync(folder.Settings)));
+        if (network.AddressLine == ServerSettings.AddressLine(listen) && (options.Port is null || options.Port == network.Port))
         {
             return;
         }
@@ -127,6 +132,12 @@ public sealed class EmbeddedServer : IAsyncDisposable
         if (usage.IsUnused())
         {
             await programs.StopAsync();
+        }
+        else if (options.Port is { } port && port != network.Port)
+        {
+            throw new DatabaseException(
+                $"The database server in {folder.Root} runs for other processes, on the port {network.Port} and not on {port}.",
+                "End those processes, then run the command again; or use another folder (--data DIR).");
         }
         else if (listen is not null)
         {
@@ -146,12 +157,12 @@ public sealed class EmbeddedServer : IAsyncDisposable
                 _options.Report?.Report(notice);
             }
 
-            await _programs.InitialiseAsync(cancellation);
+            await _programs.InitialiseAsync(_options.Password, cancellation);
         }
 
         if (!IsAlive() || !await AnswersAsync(cancellation))
         {
-            await _programs.StartAsync(_options.Listen, cancellation);
+            await _programs.StartAsync(_options.Listen, _options.Port, cancellation);
             if (!await AnswersAsync(cancellation))
             {
                 throw new DatabaseException(
@@ -219,6 +230,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
             await using var connection = new NpgsqlConnection(settings.ConnectionString);
             await connection.OpenAsync(cancellation);
             await CreateDatabaseAsync(connection, cancellation);
+            if (_options.Password is { } password && password != settings.Password)
+            {
+                await _programs.ChangePasswordAsync(connection, password, cancellation);
+                settings.Password = password;
+            }
         }
         catch (PostgresException error) when (error.SqlState != PostgresErrorCodes.CannotConnectNow)
         {

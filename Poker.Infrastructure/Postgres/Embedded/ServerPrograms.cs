@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Npgsql;
 
 namespace Poker.Infrastructure.Postgres.Embedded;
 
@@ -46,7 +47,9 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         : null;
 
     /// <summary>Makes the cluster: initdb works in a folder beside it, which is renamed when all is there.</summary>
-    public async Task InitialiseAsync(CancellationToken cancellation)
+    /// <param name="wanted">The owner's password; null for a generated one.</param>
+    /// <param name="cancellation">Ends it; what there is by then is removed by the next start.</param>
+    public async Task InitialiseAsync(string? wanted, CancellationToken cancellation)
     {
         var fresh = folder.Cluster + ".new";
         if (Directory.Exists(fresh))
@@ -54,7 +57,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
             Directory.Delete(fresh, recursive: true);
         }
 
-        var password = Password();
+        var password = wanted ?? NewPassword();
         var passwordFile = fresh + ".password";
         await user.WriteFileAsync(passwordFile, password, cancellation);
         var made = await user.RunAsync(
@@ -76,8 +79,10 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
     }
 
     /// <summary>Starts the server, detached from this process and its terminal, and waits until it answers.</summary>
-    /// <remarks>On the port that it had before where that is free, so that those who worked with a server that died find it again.</remarks>
-    public async Task StartAsync(ListenOptions? listen, CancellationToken cancellation)
+    /// <param name="listen">How it is opened to other machines; null for not at all.</param>
+    /// <param name="port">Its port; null for the one that it had before where that is free, so that those who worked with a server that died find it again.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task StartAsync(ListenOptions? listen, int? port, CancellationToken cancellation)
     {
         await NeutraliseRecycledProcessAsync(cancellation);
         await WriteAccessAsync(listen, cancellation);
@@ -87,7 +92,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         {
             await user.WriteFileAsync(
                 folder.Settings,
-                ServerSettings.Text(FreePort(portsTried == 0 ? before : 0), listen, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount),
+                ServerSettings.Text(port ?? FreePort(portsTried == 0 ? before : 0), listen, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount),
                 cancellation);
             await user.RunAsync(["sh", "-c", "[ ! -s \"$1\" ] || mv -f \"$1\" \"$1.1\"", "sh", folder.Log], null, cancellation);
 
@@ -111,7 +116,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
                 // A killed server's last processes are still on their way out.
                 await Task.Delay(Interval, cancellation);
             }
-            else if (++portsTried >= PortAttempts || !tail.Contains("could not bind", StringComparison.Ordinal))
+            else if (port is not null || ++portsTried >= PortAttempts || !tail.Contains("could not bind", StringComparison.Ordinal))
             {
                 throw new DatabaseException(
                     $"The database server in {folder.Root} did not start: {started.Output.Trim()}{Environment.NewLine}{tail}",
@@ -140,6 +145,19 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         }
     }
 
+    /// <summary>Gives the owner another password, and puts it where all who use the folder look for it.</summary>
+    public async Task ChangePasswordAsync(NpgsqlConnection connection, string password, CancellationToken cancellation)
+    {
+        // The statement takes no parameters: the server itself quotes them into it.
+        await using var quote = new NpgsqlCommand("SELECT format('ALTER ROLE %I PASSWORD %L', $1, $2)", connection)
+        {
+            Parameters = { new() { Value = UserName }, new() { Value = password } },
+        };
+        await using var alter = new NpgsqlCommand((string)(await quote.ExecuteScalarAsync(cancellation))!, connection);
+        await alter.ExecuteNonQueryAsync(cancellation);
+        await user.WriteFileAsync(folder.Password, password, CancellationToken.None);
+    }
+
     /// <summary>The last lines that the server printed.</summary>
     public string LogTail()
     {
@@ -158,7 +176,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
             await user.WriteFileAsync(key, listen.Certificate.KeyPem, cancellation);
             if (!File.Exists(folder.WorkerPassword))
             {
-                await user.WriteFileAsync(folder.WorkerPassword, Password(), cancellation);
+                await user.WriteFileAsync(folder.WorkerPassword, NewPassword(), cancellation);
             }
 
             return;
@@ -183,7 +201,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         }
     }
 
-    private static string Password() => Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+    private static string NewPassword() => Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
 
     private static int FreePort(int wanted)
     {
