@@ -18,12 +18,13 @@ public static class CoordinatorServices
 {
     private const int LargestMessage = ResultUpload.LongestChunk + (64 << 10);
 
-    /// <summary>Registers what a coordinator is made of, configured by <c>Poker:Coordinator</c>, <c>Poker:Jobs</c> and <c>Poker:Token</c>.</summary>
+    /// <summary>Registers what a coordinator is made of, configured by <c>Poker:Coordinator</c>, <c>Poker:Jobs</c>, <c>Poker:Runs</c> and <c>Poker:Token</c>.</summary>
     public static IHostApplicationBuilder AddPokerCoordinator(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton(provider => Bound<CoordinatorOptions>(provider, CoordinatorOptions.Section, options => options.Problems()));
         services.AddSingleton(provider => Bound<JobOptions>(provider, JobOptions.Section, options => options.Problems()));
+        services.AddSingleton(provider => Bound<RunDefaults>(provider, RunDefaults.Section, options => options.Problems()));
         services.AddSingleton(provider => TokenCheck.From(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CoordinatorTelemetry>();
@@ -68,6 +69,7 @@ public static class CoordinatorServices
         services.AddSingleton<WorkerLimits>();
         services.AddSingleton<JobAcquisition>();
         services.AddSingleton<RunRequests>();
+        services.AddSingleton<StreetResets>();
         services.AddSingleton<StatusReader>();
         services.AddGrpc(grpc =>
         {

@@ -53,4 +53,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(17, LogLevel.Warning, "The hand-in of a result was turned away: {Problem}")]
     public static partial void UploadRefused(ILogger log, string problem);
+
+    [LoggerMessage(18, LogLevel.Information, "Streets were deleted on request: {Streets}.")]
+    public static partial void StreetsReset(ILogger log, string streets);
 }

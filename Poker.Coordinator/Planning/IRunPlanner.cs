@@ -16,6 +16,10 @@ public interface IRunPlanner
     /// <exception cref="RunRefusedException">It makes no sense; the message says what and what to write instead.</exception>
     void Validate(string spec);
 
+    /// <summary>The spec of a run that is started without one: it goes on with what the database holds, or begins what is usual.</summary>
+    /// <exception cref="RunRefusedException">Nothing sensible can be started so; the message says what to do first.</exception>
+    Task<string> DefaultSpecAsync(NpgsqlConnection connection, CancellationToken cancellation) => Task.FromResult("{}");
+
     /// <summary>
     /// Moves a live run on as far as it goes: adds jobs, uses the results of finished stages, ends the run. Called by the one instance that
     /// leads, in a transaction on the connection that holds its lock, whenever something changed and at least once a second; so it must be

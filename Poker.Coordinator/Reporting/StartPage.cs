@@ -14,6 +14,8 @@ internal static class StartPage
         <tr><td><a href="/api/status">/api/status</a></td><td>runs, workers and jobs</td></tr>
         <tr><td><a href="/api/runs">/api/runs</a></td><td>the last runs; POST starts one</td></tr>
         <tr><td>/api/runs/{id}</td><td>a run; POST /api/runs/{id}/stop?drain=true ends it</td></tr>
+        <tr><td>/api/runs/stop</td><td>POST ends the live run of a kind</td></tr>
+        <tr><td>/api/streets/reset</td><td>POST deletes a street and those clustered from it</td></tr>
         <tr><td><a href="/api/workers">/api/workers</a></td><td>workers</td></tr>
         <tr><td><a href="/openapi/v1.json">/openapi/v1.json</a></td><td>the description of all these</td></tr>
         <tr><td><a href="/health">/health</a>, <a href="/alive">/alive</a></td><td>health</td></tr>

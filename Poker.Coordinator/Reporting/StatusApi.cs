@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Poker.Coordinator.Serving;
+using Poker.Core.Cards;
 
 namespace Poker.Coordinator.Reporting;
 
@@ -9,6 +10,8 @@ namespace Poker.Coordinator.Reporting;
 internal static class StatusApi
 {
     private const int MostRuns = 100;
+
+    private static readonly string StreetNames = string.Join(", ", Streets.InOrderOfPlay.ToArray().Select(street => street.Name()));
 
     /// <summary>Maps all of it under <c>/api</c>.</summary>
     public static RouteGroupBuilder Map(IEndpointRouteBuilder routes)
@@ -23,6 +26,9 @@ internal static class StatusApi
             .WithName("GetRuns").WithSummary("The last hundred runs, the newest first.");
         api.MapGet("/runs/{id:guid}", ReadAsync).WithName("GetRun").WithSummary("A run.").ProducesProblem(404);
         api.MapPost("/runs", StartAsync).WithName("StartRun").WithSummary("Starts a run.").ProducesProblem(400).ProducesProblem(409);
+        api.MapPost("/runs/stop", StopKindAsync).WithName("StopRuns").WithSummary("Ends the live run of a kind.").ProducesProblem(400).ProducesProblem(409);
+        api.MapPost("/streets/reset", ResetAsync).WithName("ResetStreet").WithSummary("Deletes a street and those that were clustered from it.")
+            .ProducesProblem(400).ProducesProblem(409);
         api.MapPost("/runs/{id:guid}/stop", StopAsync).WithName("StopRun").WithSummary("Ends a run.").ProducesProblem(404);
         return api;
     }
@@ -37,9 +43,19 @@ internal static class StatusApi
         [FromBody] StartRunBody body, [FromServices] RunRequests runs, [FromServices] StatusReader status, CancellationToken cancellation)
     {
         var id = body.Id ?? Guid.NewGuid();
-        await runs.StartAsync(id, body.Kind, Requests.Spec(body.Spec?.GetRawText() ?? "{}"), cancellation);
+        await runs.StartAsync(id, body.Kind, body.Spec is { } spec ? Requests.Spec(spec.GetRawText()) : null, cancellation);
         return TypedResults.Created($"/api/runs/{id}", await status.ReadAsync(id, cancellation));
     }
+
+    private static async Task<RunDetails?> StopKindAsync(
+        [FromBody] StopRunBody body, [FromServices] RunRequests runs, [FromServices] StatusReader status, CancellationToken cancellation) =>
+        await status.ReadAsync(await runs.StopAsync(body.Kind, body.Drain ?? true, cancellation), cancellation);
+
+    private static async Task<Results<Ok<StreetResetReport>, ProblemHttpResult>> ResetAsync(
+        [FromBody] StreetResetBody body, [FromServices] StreetResets streets, CancellationToken cancellation) =>
+        Array.FindIndex(Streets.InOrderOfPlay.ToArray(), street => street.Name() == body.Street) is >= 0 and var street
+            ? TypedResults.Ok(await streets.ResetAsync((Street)street, cancellation))
+            : TypedResults.Problem($"There is no street '{body.Street}': it is one of {StreetNames}.", statusCode: StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<RunDetails>, ProblemHttpResult>> StopAsync(
         [Description("The run.")] Guid id,

@@ -3,6 +3,7 @@ using Npgsql;
 using Poker.Coordinator.Leading;
 using Poker.Coordinator.Serving;
 using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Postgres;
 
 namespace Poker.Coordinator.Reporting;
 
@@ -32,6 +33,11 @@ internal sealed class StatusFailures(DatabasePreparation preparation, ILogger<St
         catch (RunRefusedException error)
         {
             return Problem(error.Message, StatusCodes.Status409Conflict);
+        }
+        catch (DatabaseException error)
+        {
+            LogMessages.DatabaseAway(log, error.Message);
+            return Problem($"{error.Message} {error.WayOut}", StatusCodes.Status503ServiceUnavailable);
         }
         catch (NpgsqlException error) when (error is not PostgresException || error.IsTransient)
         {

@@ -9,12 +9,18 @@ namespace Poker.Coordinator.Serving;
 public sealed class RunRequests(NpgsqlDataSource dataSource, PlannerCatalogue planners, ILogger<RunRequests> log)
 {
     /// <summary>Starts a run; the same id again is the same run.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="kind">Which planner cuts it into jobs.</param>
+    /// <param name="spec">What that reads; null for what goes on with the database's state.</param>
+    /// <param name="cancellation">Ends the call.</param>
     /// <exception cref="InvalidRunException">The kind or the spec makes no sense, or the id is another run's.</exception>
     /// <exception cref="RunRefusedException">Another run of the area is live.</exception>
-    public async Task StartAsync(Guid id, string kind, string spec, CancellationToken cancellation)
+    public async Task StartAsync(Guid id, string kind, string? spec, CancellationToken cancellation)
     {
-        var planner = Check(kind, spec);
+        var planner = Planner(kind);
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        spec ??= await planner.DefaultSpecAsync(connection, cancellation);
+        Check(planner, spec);
         var run = await new RunStore(connection).StartAsync(id, kind, planner.Area, spec, Activity.Current?.Id, cancellation);
         if (run.Kind != kind)
         {
@@ -38,13 +44,39 @@ public sealed class RunRequests(NpgsqlDataSource dataSource, PlannerCatalogue pl
         }
     }
 
-    private IRunPlanner Check(string kind, string spec)
+    /// <summary>Ends the live run of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="drain">As for one that is named.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="RunRefusedException">There is none.</exception>
+    public async Task<Guid> StopAsync(string kind, bool drain, CancellationToken cancellation)
+    {
+        _ = Planner(kind);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        var live = (await new RunStore(connection).LiveAsync(cancellation)).FirstOrDefault(run => run.Kind == kind)
+            ?? throw new RunRefusedException($"No run of the kind {kind} is live.");
+        await StopAsync(live.Id, drain, cancellation);
+        return live.Id;
+    }
+
+    private IRunPlanner Planner(string kind)
     {
         try
         {
-            var planner = planners.For(kind);
+            return planners.For(kind);
+        }
+        catch (RunRefusedException error)
+        {
+            throw new InvalidRunException(error.Message);
+        }
+    }
+
+    private static void Check(IRunPlanner planner, string spec)
+    {
+        try
+        {
             planner.Validate(spec);
-            return planner;
         }
         catch (RunRefusedException error)
         {

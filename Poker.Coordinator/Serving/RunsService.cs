@@ -19,7 +19,7 @@ public sealed class RunsService(RunRequests runs, StatusReader status, JobSignal
         try
         {
             await runs.StartAsync(
-                run, Requests.Text(request.Kind, "kind", LongestKind), Requests.Spec(request.Spec), context.CancellationToken);
+                run, Requests.Text(request.Kind, "kind", LongestKind), request.Spec.Length == 0 ? null : Requests.Spec(request.Spec), context.CancellationToken);
         }
         catch (InvalidRunException error)
         {

@@ -36,8 +36,9 @@ public sealed class TrainingLock : IAsyncDisposable
         PokerDatabase database, TimeSpan patience, Action<LockHolder>? waiting, CancellationToken cancellation) =>
         AcquireAsync(database.DataSource, patience, waiting, cancellation);
 
-    /// <summary>Takes the lock, waiting at most <paramref name="patience"/> for its holder.</summary>
-    internal static Task<TrainingLock> AcquireAsync(
+    /// <summary>The same in a database that is open already.</summary>
+    /// <exception cref="DatabaseException">Another process kept it; the message names that process.</exception>
+    public static Task<TrainingLock> AcquireAsync(
         NpgsqlDataSource dataSource, TimeSpan patience, Action<LockHolder>? waiting, CancellationToken cancellation) =>
         DatabaseErrors.TranslatedAsync(async () =>
         {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Poker.Core.Cards;
+using Poker.Core.Clustering;
 using Poker.Infrastructure.Autotrain;
 using Poker.Infrastructure.Batches;
 using Poker.Infrastructure.Jobs;
@@ -12,9 +14,12 @@ namespace Poker.Coordinator.Planning.Blueprints;
 /// Everything is in the ledger and the jobs; only a target's size is kept here. A run ends by its limits or by draining: batches that nobody has
 /// begun are taken back, those at work are finished, the last sync brings all of them into the table.
 /// </remarks>
-public sealed class BlueprintPlanner : IRunPlanner
+/// <param name="usual">What runs without a spec begin; null for the defaults.</param>
+public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
 {
     private const int TablesPerFold = 8;
+
+    private readonly RunDefaults _usual = usual ?? new RunDefaults();
 
     private readonly ConcurrentDictionary<string, TargetSize> _sizes = [];
 
@@ -29,6 +34,16 @@ public sealed class BlueprintPlanner : IRunPlanner
 
     /// <inheritdoc />
     public void Validate(string spec) => BlueprintSpec.Parse(spec);
+
+    /// <inheritdoc />
+    /// <remarks>The stored blueprint's, else the usual one over the stored abstraction; it trains until it is stopped.</remarks>
+    public async Task<string> DefaultSpecAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var key = await _usual.BlueprintAsync(connection, cancellation);
+        return await MissingAsync(connection, key.Abstraction, cancellation) is { } missing
+            ? throw new RunRefusedException($"{missing} Start a clustering run first, and wait for its end.")
+            : new BlueprintSpec { Key = key }.ToJson();
+    }
 
     /// <inheritdoc />
     public async Task PlanAsync(PlanningContext context, CancellationToken cancellation)
@@ -105,6 +120,14 @@ public sealed class BlueprintPlanner : IRunPlanner
             _ => $"{spec.Target}: batch {progress.Epoch}, {atWork} at work",
         };
         return new RunReport(activity, done is { } part ? Math.Clamp(part, 0, 1) : null, figures);
+    }
+
+    // Workers of any machine need the streets as files; a street whose rows are missing is incomplete, too.
+    private static async Task<string?> MissingAsync(NpgsqlConnection connection, AbstractionKey key, CancellationToken cancellation)
+    {
+        var stored = await StreetArtefacts.StoredAsync(connection, key, cancellation);
+        var missing = Streets.InOrderOfClustering.ToArray().Where(street => !stored.Contains(street)).Select(street => street.Name()).ToList();
+        return missing.Count > 0 ? $"The abstraction is incomplete: {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} not clustered." : null;
     }
 
     // From the stored blueprint of the same key, or from nothing.

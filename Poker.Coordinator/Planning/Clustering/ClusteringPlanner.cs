@@ -1,3 +1,4 @@
+using Npgsql;
 using Poker.Core.Cards;
 using Poker.Infrastructure.Autotrain;
 using Poker.Infrastructure.Jobs;
@@ -12,12 +13,14 @@ namespace Poker.Coordinator.Planning.Clustering;
 /// So a run goes on wherever another one, or <c>poker cluster</c>, has stopped, and complete streets are never touched.
 /// </remarks>
 /// <param name="options">Times and limits of jobs; null for the defaults.</param>
-public sealed class ClusteringPlanner(JobOptions? options = null) : IRunPlanner
+/// <param name="usual">What runs without a spec begin; null for the defaults.</param>
+public sealed class ClusteringPlanner(JobOptions? options = null, RunDefaults? usual = null) : IRunPlanner
 {
     /// <summary>The kind of these runs.</summary>
     public const string RunKind = "clustering";
 
     private readonly JobOptions _options = options ?? new JobOptions();
+    private readonly RunDefaults _usual = usual ?? new RunDefaults();
 
     /// <inheritdoc />
     public string Kind => RunKind;
@@ -37,6 +40,11 @@ public sealed class ClusteringPlanner(JobOptions? options = null) : IRunPlanner
             throw new RunRefusedException(error.Message);
         }
     }
+
+    /// <inheritdoc />
+    /// <remarks>The abstraction that is stored in part or whole, else the usual one.</remarks>
+    public async Task<string> DefaultSpecAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        new ClusteringSpec(await _usual.AbstractionAsync(connection, cancellation)).ToJson();
 
     /// <inheritdoc />
     public async Task PlanAsync(PlanningContext context, CancellationToken cancellation)

@@ -73,14 +73,20 @@ public sealed class AbstractionStore(NpgsqlDataSource dataSource, StoreOptions? 
         DatabaseErrors.TranslatedAsync(() => StreetRemoval.RemoveAsync(dataSource, street, cancellation));
 
     /// <summary>Removes the whole abstraction.</summary>
-    public async Task ResetAsync(CancellationToken cancellation)
+    public Task ResetAsync(CancellationToken cancellation) => ResetAsync(Streets.InOrderOfClustering[0], cancellation);
+
+    /// <summary>Removes a street, and those that were clustered from it: a street's buckets mean nothing without the next street's.</summary>
+    /// <returns>The streets that were removed, the one clustered last first.</returns>
+    public async Task<IReadOnlyList<Street>> ResetAsync(Street from, CancellationToken cancellation)
     {
-        // The preflop first: a street's buckets mean nothing without the next street's.
-        foreach (var street in Streets.InOrderOfPlay.ToArray())
+        var gone = Streets.InOrderOfPlay.ToArray().TakeWhile(street => street <= from).ToArray();
+        foreach (var street in gone)
         {
             await TruncateStreetAsync(street, cancellation);
             await DatabaseErrors.TranslatedAsync(() => RemoveArtefactAsync(street, cancellation));
         }
+
+        return gone;
     }
 
     /// <summary>Removes what interrupted runs left; complete streets stay. For the start of a run.</summary>

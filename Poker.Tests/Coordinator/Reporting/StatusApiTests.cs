@@ -65,7 +65,7 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
         var document = JsonNode.Parse(await host.Http.GetStringAsync("openapi/v1.json"))!;
 
         Assert.Equal(
-            ["/api/runs", "/api/runs/{id}", "/api/runs/{id}/stop", "/api/status", "/api/workers"],
+            ["/api/runs", "/api/runs/stop", "/api/runs/{id}", "/api/runs/{id}/stop", "/api/status", "/api/streets/reset", "/api/workers"],
             document["paths"]!.AsObject().Select(path => path.Key).Order());
         Assert.Equal(
             "Whether this instance leads: plans runs and takes expired leases back.",
