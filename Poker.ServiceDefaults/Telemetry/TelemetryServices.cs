@@ -25,9 +25,13 @@ internal static class TelemetryServices
     // The exporter reads endpoint, headers and protocol itself, from these variables as Aspire sets them.
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string NameKey = "OTEL_SERVICE_NAME";
+    private const string SamplerKey = "OTEL_TRACES_SAMPLER";
     private const string AttributesKey = "OTEL_RESOURCE_ATTRIBUTES";
 
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", CallNames.Source, Database, "Poker.*"];
+
+    // Several lines for every request, call or statement otherwise; traces have them.
+    private static readonly string[] Chatty = ["Microsoft.AspNetCore", "System.Net.Http", "Grpc", Database];
 
     private static readonly string[] Meters = ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", Database, "Poker.*"];
 
@@ -39,15 +43,14 @@ internal static class TelemetryServices
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
         });
-        if (!builder.Configuration.GetSection($"Logging:LogLevel:{Database}").Exists())
+        foreach (var chatty in Chatty.Where(category => !builder.Configuration.GetSection($"Logging:LogLevel:{category}").Exists()))
         {
-            // A line for every statement otherwise; traces have them.
-            builder.Logging.AddFilter(Database, LogLevel.Warning);
+            builder.Logging.AddFilter(chatty, LogLevel.Warning);
         }
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, builder))
-            .WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new CallNames()))
+            .WithTracing(tracing => Sample(tracing, builder.Configuration).AddSource(Sources).AddProcessor(new CallNames()))
             .WithMetrics(metrics => metrics.AddMeter(only.Length == 0 ? Meters : [.. only, .. only.Select(name => $"{name}.*")]));
         if (builder.Configuration[EndpointKey] is not { Length: > 0 })
         {
@@ -63,6 +66,10 @@ internal static class TelemetryServices
             ExportOwn(telemetry, only);
         }
     }
+
+    // Aspire sets "always_on", which would trace what is left out on purpose (Untraced): a span below one that isn't recorded isn't either.
+    private static TracerProviderBuilder Sample(TracerProviderBuilder tracing, IConfiguration configuration) =>
+        configuration[SamplerKey] is null or "" or "always_on" ? tracing.SetSampler(new ParentBasedSampler(new AlwaysOnSampler())) : tracing;
 
     private static void ExportOwn(IOpenTelemetryBuilder telemetry, string[] only) => telemetry
         .WithMetrics(metrics => metrics.AddOtlpExporter())
