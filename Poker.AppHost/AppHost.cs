@@ -1,0 +1,41 @@
+using Poker.AppHost;
+using Poker.AppHost.Resources;
+
+var builder = DistributedApplication.CreateBuilder(args);
+var settings = AppHostSettings.Read(builder.Configuration);
+builder.AddDeploymentTarget(settings);
+
+// Resources
+var database = await builder.AddPokerDatabaseAsync(settings);
+var token = builder.AddParameter("token", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+
+// Services
+var coordinator = builder.AddProject<Projects.Poker_Coordinator>("coordinator")
+    .WithReference(database, connectionName: "poker").WaitFor(database)
+    .WithEnvironment("Poker__Token", token)
+    .WithEnvironment("Poker__Runs__Deck", settings.Deck)
+    .WithEnvironment("Poker__Runs__Betting", settings.Betting)
+    .WithHttpHealthCheck("/health", endpointName: "http")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "Coordinator")
+    .WithUrlForEndpoint("grpc", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
+    .WithRunCommands(token);
+
+var worker = builder.AddProject<Projects.Poker_Worker>("worker")
+    .WithReference(database, connectionName: "poker").WaitFor(database)
+    .WithReference(coordinator.GetEndpoint("grpc")).WaitFor(coordinator)
+    .WithEnvironment("Poker__Token", token)
+    .WithHttpEndpoint().WithHttpHealthCheck("/health")
+    .WithReplicas(settings.Workers)
+    .PublishAsDockerComposeService((_, service) => service.Deploy = new() { Replicas = settings.Workers });
+
+if (builder.ExecutionContext.IsPublishMode)
+{
+    // The coordinator is another host then; what is sent there stays within the cluster's own network.
+    worker.WithEnvironment("Poker__Coordinator__Plaintext", "true");
+}
+else
+{
+    worker.WithEnvironment("POKER_DATA", settings.Data).WithEnvironment("Poker__Worker__Slots", settings.SlotsEach);
+}
+
+await builder.Build().RunAsync();

@@ -1,0 +1,98 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Poker.AppHost.Commands;
+using Poker.AppHost.Resources;
+
+namespace Poker.Tests.AppHost.Resources;
+
+/// <summary>What the AppHost says of the system, without starting it.</summary>
+public sealed class AppHostModelTests
+{
+    private static readonly string[] Secrets = ["--Parameters:token=a-token-for-tests-alone-0123456789", "--Parameters:postgres-password=a-password-for-tests"];
+
+    [Fact]
+    public async Task The_local_model_has_database_coordinator_and_workers_that_wait_for_each_other()
+    {
+        await using var builder = await CreateAsync("--Database:Mode=local", "--Database:Port=54329", "--Workers=3", "--Deck=royal", "--Data=/data");
+
+        var postgres = (LocalPostgresResource)Find(builder, "postgres");
+        Assert.Equal("dotnet", postgres.Command);
+        Assert.Equal(
+            "Host=127.0.0.1;Port={postgres.bindings.tcp.port};Database=poker;Username=poker;Password={postgres-password.value}",
+            postgres.ConnectionStringExpression.ValueExpression);
+        Assert.Equal(
+            ("tcp", 54329, false), postgres.Annotations.OfType<EndpointAnnotation>().Single() is var tcp ? (tcp.Name, tcp.Port, tcp.IsProxied) : default);
+        Assert.True(((ParameterResource)Find(builder, "postgres-password")).Secret);
+
+        var coordinator = Find(builder, "coordinator");
+        Assert.Equal(["postgres"], Waits(coordinator));
+        Assert.Equal(
+            [("grpc", "http2"), ("http", "http")],
+            coordinator.Annotations.OfType<EndpointAnnotation>().Select(endpoint => (endpoint.Name, endpoint.Transport)).Order());
+        Assert.Equal(
+            RunCommand.All.Select(command => (command.Name, command.Confirmation)),
+            coordinator.Annotations.OfType<ResourceCommandAnnotation>()
+                .Where(command => RunCommand.All.Any(known => known.Name == command.Name)).Select(command => (command.Name, command.ConfirmationMessage)));
+
+        var worker = Find(builder, "worker");
+        Assert.Equal(["coordinator", "postgres"], Waits(worker));
+        Assert.Equal(3, worker.Annotations.OfType<ReplicaAnnotation>().Last().Replicas);
+        Assert.True(((ParameterResource)Find(builder, "token")).Secret);
+    }
+
+    [Fact]
+    public async Task Services_are_given_what_they_read()
+    {
+        await using var builder = await CreateAsync("--Database:Mode=local", "--Deck=royal", "--Betting=tiny");
+        await using var app = await builder.BuildAsync();
+
+        var coordinator = await VariablesAsync(builder, "coordinator");
+        Assert.Equal(
+            ("{postgres.connectionString}", "{token.value}", "royal", "tiny"),
+            (coordinator["ConnectionStrings__poker"], coordinator["Poker__Token"], coordinator["Poker__Runs__Deck"], coordinator["Poker__Runs__Betting"]));
+        var worker = await VariablesAsync(builder, "worker");
+        Assert.Equal(
+            ("{postgres.connectionString}", "{token.value}", "{coordinator.bindings.grpc.url}"),
+            (worker["ConnectionStrings__poker"], worker["Poker__Token"], worker["services__coordinator__grpc__0"]));
+    }
+
+    [Fact]
+    public async Task A_container_and_an_external_server_are_the_same_database_to_the_services()
+    {
+        await using var container = await CreateAsync("--Database:Mode=container", "--Database:Tool=pgweb");
+        Assert.IsType<PostgresServerResource>(Find(container, "postgres"));
+        Assert.IsType<PostgresDatabaseResource>(Find(container, "poker"));
+        Assert.NotNull(Find(container, "postgres").Annotations.OfType<ContainerMountAnnotation>().Single(mount => mount.Type == ContainerMountType.Volume));
+        Assert.Contains(container.Resources, resource => resource.Name.Contains("pgweb", StringComparison.Ordinal));
+        Assert.Contains("poker", Waits(Find(container, "coordinator")));
+
+        await using var external = await CreateAsync("--Database:Mode=external", "--ConnectionStrings:poker=Host=there;Database=poker");
+        Assert.DoesNotContain(external.Resources, resource => resource.Name == "postgres");
+        Assert.IsAssignableFrom<IResourceWithConnectionString>(Find(external, "poker"));
+        Assert.Equal(["poker"], Waits(Find(external, "coordinator")));
+    }
+
+    private static Task<IDistributedApplicationTestingBuilder> CreateAsync(params string[] args) =>
+        DistributedApplicationTestingBuilder.CreateAsync<Projects.Poker_AppHost>([.. Secrets, .. args]);
+
+    private static IResource Find(IDistributedApplicationTestingBuilder builder, string name) => builder.Resources.Single(resource => resource.Name == name);
+
+    private static string[] Waits(IResource resource) =>
+        [.. resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Distinct().Order()];
+
+    // As a manifest has them: which value of which resource, not the value.
+    private static async Task<Dictionary<string, string>> VariablesAsync(IDistributedApplicationTestingBuilder builder, string name)
+    {
+        var context = new EnvironmentCallbackContext(
+            new DistributedApplicationExecutionContext(DistributedApplicationOperation.Publish), Find(builder, name));
+        foreach (var callback in Find(builder, name).Annotations.OfType<EnvironmentCallbackAnnotation>())
+        {
+            await callback.Callback(context);
+        }
+
+        return context.EnvironmentVariables.ToDictionary(
+            variable => variable.Key, variable => variable.Value is IManifestExpressionProvider value ? value.ValueExpression : $"{variable.Value}");
+    }
+}
