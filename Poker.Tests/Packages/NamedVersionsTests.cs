@@ -15,6 +15,8 @@ public sealed class NamedVersionsTests : IDisposable
             <Project>
               <ItemGroup>
                 <PackageVersion Include="Aspire.Npgsql" Version="$(AspireVersion)" />
+                <PackageVersion Include="Aspire.Hosting.Kubernetes" Version="$(AspireVersion)-*" />
+                <PackageVersion Update="Npgsql" Version="10.0.*" />
                 <PackageVersion Include="Npgsql" Version="10.0.3" />
               </ItemGroup>
             </Project>

@@ -28,8 +28,12 @@ internal sealed class Repository(string root)
     public IReadOnlyDictionary<string, string> NamedVersions() =>
         Named().Where(entry => !IsAspires(entry.Id)).ToDictionary(entry => entry.Id, entry => entry.Version, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Aspire's packages that Directory.Packages.props names: the solution builds without them.</summary>
-    public IEnumerable<string> NamedAspirePackages() => Named().Select(entry => entry.Id).Where(IsAspires);
+    /// <summary>
+    /// Aspire's packages that Directory.Packages.props names in Aspire's own version: the solution builds without them. Where they are, their
+    /// previews are too, whose versions float.
+    /// </summary>
+    public IEnumerable<string> NamedAspirePackages() =>
+        Named().Where(entry => IsAspires(entry.Id) && entry.Version == "$(AspireVersion)").Select(entry => entry.Id);
 
     public string AspireVersion() =>
         XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("AspireVersion").Single().Value;
@@ -38,5 +42,6 @@ internal sealed class Repository(string root)
 
     private IEnumerable<(string Id, string Version)> Named() =>
         XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Where(entry => entry.Attribute("Include") is not null)
             .Select(entry => (entry.Attribute("Include")!.Value, entry.Attribute("Version")!.Value));
 }
