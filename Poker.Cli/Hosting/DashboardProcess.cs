@@ -12,6 +12,8 @@ internal sealed class DashboardProcess : IAsyncDisposable
     private const string GrpcLine = "OTLP/gRPC listening on:";
     private const int LinesKept = 40;
 
+    private static readonly string[] Foreign = ["OTEL_", "ASPNETCORE_", "ASPIRE_", "DASHBOARD__", "DOTNET_DASHBOARD_", "DOTNET_RESOURCE_SERVICE_", "Kestrel__"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
@@ -178,9 +180,7 @@ internal sealed class DashboardProcess : IAsyncDisposable
         line.IndexOf(label, StringComparison.Ordinal) is var found and >= 0
         && Uri.TryCreate(line[(found + label.Length)..].Trim(), UriKind.Absolute, out var address) ? address : null;
 
-    private static bool IsForeign(string name) =>
-        name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("DASHBOARD__", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase);
+    private static bool IsForeign(string name) => Foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }
