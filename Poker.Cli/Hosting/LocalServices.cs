@@ -106,7 +106,7 @@ internal sealed class LocalServices : IAsyncDisposable
             var workers = await WorkersHost.StartAsync(
                 Coordinator.Address,
                 new WorkerOptions { Replicas = request.Workers, Folder = folder },
-                [.. options.Telemetry, new(DefaultServices.TelemetryOfKey, WorkerMetrics.Name), new("ConnectionStrings:poker", options.Database)],
+                [.. options.Telemetry, new(DefaultServices.TelemetryOfKey, WorkerMetrics.Name), new("ConnectionStrings:poker", DatabaseOfWorkersHere())],
                 _say,
                 cancellation);
             _started.Push((request.Workers == 1 ? "the worker" : "the workers", workers));
@@ -136,6 +136,11 @@ internal sealed class LocalServices : IAsyncDisposable
         _started.Push(("the dashboard", _dashboard));
         return _dashboard.Telemetry.ToDictionary(entry => entry.Key, entry => (string?)entry.Value);
     }
+
+    // All workers of an open server are one role, so that each may go on with what another has made.
+    private string DatabaseOfWorkersHere() => Database.WorkerConnectionString is { } open
+        ? new NpgsqlConnectionStringBuilder(open) { Host = "127.0.0.1" }.ConnectionString
+        : Database.ConnectionString;
 
     // Workers of this machine use the loopback where nothing is open; an external server is reached from everywhere.
     private string WorkerDatabase(UpRequest request) => Database.WorkerConnectionString is { } open

@@ -76,6 +76,16 @@ public sealed class PokerDatabase : IAsyncDisposable
         }
     }
 
+    // Now that there are tables.
+    private async Task AdmitWorkersAsync(CancellationToken cancellation)
+    {
+        if (WorkerConnectionString is not null)
+        {
+            await using var connection = await DataSource.OpenConnectionAsync(cancellation);
+            await WorkerRole.OwnAsync(connection, cancellation);
+        }
+    }
+
     private static void Validate(DatabaseOptions options)
     {
         if (options.Problems() is { Count: > 0 } problems)
@@ -120,6 +130,7 @@ public sealed class PokerDatabase : IAsyncDisposable
             {
                 if (await prepare(new Migrator(database.DataSource)))
                 {
+                    await database.AdmitWorkersAsync(cancellation);
                     return database;
                 }
 

@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace Poker.Infrastructure.Postgres.Embedded;
 
-/// <summary>The role that workers on other machines use: it reads and writes all rows and makes tables of its own, and nothing else.</summary>
+/// <summary>The role that workers use while the server is open to other machines: it owns the tables, and may do nothing else.</summary>
 /// <remarks>
-/// It owns what it makes, such as the leaves that it loads; who attaches or drops those is the server's own role, which may do everything.
-/// It can log in only while the server is open, with a password of that opening.
+/// Workers attach, detach and drop leaves and frames, which only owners may; so all workers of an open server, those beside it too, are this
+/// role. It is no superuser. It can log in only while the server is open, with a password of that opening.
 /// </remarks>
 internal static class WorkerRole
 {
@@ -20,6 +20,8 @@ internal static class WorkerRole
         return ExecuteAsync(
             connection,
             $"""
+            -- A statement that fails is written to the log, this one with the password in it.
+            SET log_min_error_statement = panic;
             DO $$ BEGIN
                 IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Name}') THEN CREATE ROLE {Name}; END IF;
             END $$;
@@ -32,6 +34,22 @@ internal static class WorkerRole
             """,
             cancellation);
     }
+
+    /// <summary>Makes it the owner of all tables, whatever made them: workers attach the leaves that they load, and drop those of others.</summary>
+    public static Task OwnAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(
+        connection,
+        $"""
+        DO $$
+        DECLARE owned TEXT;
+        BEGIN
+            FOR owned IN
+                SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = current_schema() AND tableowner <> '{Name}'
+            LOOP
+                EXECUTE 'ALTER TABLE ' || owned || ' OWNER TO {Name}';
+            END LOOP;
+        END $$
+        """,
+        cancellation);
 
     /// <summary>Keeps it out, where it is known.</summary>
     public static Task CloseAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(

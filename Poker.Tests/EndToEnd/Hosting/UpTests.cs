@@ -5,6 +5,7 @@ using Poker.Cli.Hosting;
 using Poker.Cli.Output;
 using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Postgres.Stores;
+using Poker.Infrastructure.Security;
 using Poker.Tests.Harness;
 
 namespace Poker.Tests.EndToEnd.Hosting;
@@ -95,6 +96,32 @@ public sealed class UpTests(RoyalRun royal)
         Assert.Equal(OfAbstraction(royal.Checksums), OfAbstraction(await folder.ChecksumsAsync()));
         await using var database = await folder.OpenAsync();
         Assert.Equal(4, await CountAsync(database, "SELECT count(*) FROM street_artefact"));
+        await TrainedAsync(database);
+    }
+
+    [Fact]
+    public async Task A_worker_of_another_machine_brings_a_run_to_its_end_alone()
+    {
+        await using var folder = await royal.EmptyAsync();
+        await using (await folder.OpenAsync())
+        {
+            // The tables are there already, made while nobody else had them.
+        }
+
+        using var host = await RunningHost.StartAsync(
+            folder.Path,
+            ["--workers", "0", "--listen", "127.0.0.2", "--port", $"{Ports.Free(IPAddress.Loopback)}", "--deck", "royal", "--betting", "tiny", "--iterations", $"{Iterations}"]);
+        using var elsewhere = new TemporaryFolder();
+        var token = elsewhere.Write("copied", await File.ReadAllTextAsync(SharedToken.FileIn(folder.Path)));
+        File.SetUnixFileMode(token, UnixFileMode.UserRead);
+        using var worker = PokerCli.Start(
+            elsewhere.Root, "worker", "--coordinator", host.Open!, "--slots", "1", "--token-file", token, "--fingerprint", host.Fingerprint!);
+
+        Assert.Equal((ExitCodes.Success, ""), await host.Process.EndAsync() is var end ? (end.ExitCode, end.Errors) : default);
+        await worker.SignalAsync("TERM");
+        await worker.EndAsync();
+        await using var database = await folder.OpenAsync();
+        Assert.Equal(OfAbstraction(royal.Checksums), OfAbstraction(await folder.ChecksumsAsync()));
         await TrainedAsync(database);
     }
 
