@@ -24,8 +24,9 @@ internal static partial class LogMessages
     [LoggerMessage(7, LogLevel.Debug, "Job {Kind} {Stage}/{Part} ended after {Seconds:F3} s: {Outcome}.")]
     public static partial void JobEnded(this ILogger logger, string kind, string stage, int part, double seconds, string outcome);
 
-    [LoggerMessage(8, LogLevel.Error, "Job {Kind} {Stage}/{Part} failed.")]
-    public static partial void JobFailed(this ILogger logger, Exception error, string kind, string stage, int part);
+    // Not as an exception, whose message may hold what must not be logged.
+    [LoggerMessage(8, LogLevel.Error, "Job {Kind} {Stage}/{Part} failed: {Problem}\n{Stack}")]
+    public static partial void JobFailed(this ILogger logger, string kind, string stage, int part, string problem, string? stack);
 
     [LoggerMessage(9, LogLevel.Warning, "The lease of job {Kind} {Stage}/{Part} is lost: the work is dropped.")]
     public static partial void LeaseLost(this ILogger logger, string kind, string stage, int part);
@@ -59,4 +60,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(19, LogLevel.Warning, "Worker {Name} leased a job of kind {Kind}, which it has no handler for.")]
     public static partial void UnknownKind(this ILogger logger, string name, string kind);
+
+    [LoggerMessage(20, LogLevel.Error, "This worker takes no more jobs of the kind {Kind}: {Problem}")]
+    public static partial void KindDeclined(this ILogger logger, string kind, string problem);
 }

@@ -24,8 +24,9 @@ internal static class RunsCommand
         """
         End a run: what is at work is finished and brought into its tables, then the run is done.
 
-        With --drop it ends at once and what is at work is thrown away; streets and batches that are complete are kept. Where no
-        coordinator runs a run cannot drain, only be dropped, or be gone on with by poker up or poker slow.
+        With --drop it ends at once. Complete streets are kept; of a blueprint's run all batches since the last sync are thrown away, counted
+        ones too, and the table blueprint stays as it is. Where no coordinator runs a run cannot drain, only be dropped, or be gone on
+        with by poker up or poker slow.
         """;
 
     /// <summary>The command.</summary>
@@ -69,7 +70,7 @@ internal static class RunsCommand
         if (!drop && !await store.HasLeaderAsync(cancellation))
         {
             throw new CommandError(
-                "no coordinator runs that could drain it: go on with it (poker up, poker slow), or give --drop, which throws away what is at work");
+                "no coordinator runs that could drain it: go on with it (poker up, poker slow), or give --drop, which throws away all that is not in the table blueprint yet");
         }
 
         if (!await store.MoveAsync(run.Id, drop ? RunState.Cancelled : RunState.Draining, null, cancellation))

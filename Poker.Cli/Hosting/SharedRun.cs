@@ -49,8 +49,9 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
             }
 
             var watch = Stopwatch.StartNew();
-            var run = plan.Adopted is { Kind: BlueprintSpec.Kind } training ? training.Id : await StartAsync(BlueprintSpec.Kind, plan.Spec(request).ToJson(), ended);
-            return await TrainAsync(run, ended) ? await ReportAsync(plan, watch.Elapsed) : null;
+            var adopted = plan.Adopted is { Kind: BlueprintSpec.Kind } training ? training.Id : (Guid?)null;
+            var run = adopted ?? await StartAsync(BlueprintSpec.Kind, plan.Spec(request).ToJson(), ended);
+            return await TrainAsync(run, isNew: adopted is null, ended) ? await ReportAsync(plan, watch.Elapsed) : null;
         }
         finally
         {
@@ -75,12 +76,16 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
         return id;
     }
 
-    // False when it was stopped before it had begun.
-    private async Task<bool> TrainAsync(Guid run, CancellationToken ended)
+    // False when it was stopped before it had begun: a run that an earlier session began stays live, with what it has counted.
+    private async Task<bool> TrainAsync(Guid run, bool isNew, CancellationToken ended)
     {
         if (await JoinAsync(run, ended) is not { } session)
         {
-            await client.StopAsync(run, drain: false, ended);
+            if (isNew)
+            {
+                await client.StopAsync(run, drain: false, ended);
+            }
+
             return false;
         }
 

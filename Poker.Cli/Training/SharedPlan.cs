@@ -16,6 +16,8 @@ namespace Poker.Cli.Training;
 /// <param name="Adopted">A run that an earlier session left live, and that is gone on with; null for none.</param>
 internal sealed record SharedPlan(BlueprintKey Key, BlueprintRun? Begun, RunRow? Adopted)
 {
+    private const int RunsLookedThrough = 100;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Works it out; deletes what was asked to be deleted, and brings a newer checkpoint into the database.</summary>
@@ -38,8 +40,17 @@ internal sealed record SharedPlan(BlueprintKey Key, BlueprintRun? Begun, RunRow?
     {
         if (await LiveAsync(database, cancellation) is { } live)
         {
-            var adopted = await AdoptAsync(request, database, live, say, cancellation);
+            var adopted = await AdoptAsync(request, database, live, "which an earlier session left live", say, cancellation);
             SharedMemoryCheck.Of(adopted.Key, workers).Require();
+            return adopted;
+        }
+
+        if (!request.Training.Reset && await FailedAsync(database, cancellation) is { } failed)
+        {
+            var adopted = await AdoptAsync(request, database, failed, $"which failed ({failed.Problem}); what it counted is kept", say, cancellation);
+            SharedMemoryCheck.Of(adopted.Key, workers).Require();
+            await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
+            await new RunStore(connection).ReviveAsync(failed.Id, cancellation);
             return adopted;
         }
 
@@ -94,16 +105,34 @@ internal sealed record SharedPlan(BlueprintKey Key, BlueprintRun? Begun, RunRow?
         return (await new RunStore(connection).LiveAsync(cancellation)).FirstOrDefault(run => run.Area == RunAreas.Autotrain);
     }
 
+    // The last blueprint's run where it failed with batches that are not in the table yet, and nobody has trained the table on since.
+    private static async Task<RunRow?> FailedAsync(PokerDatabase database, CancellationToken cancellation)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
+        var last = (await new RunStore(connection).LastAsync(RunsLookedThrough, cancellation)).FirstOrDefault(run => run.Kind == BlueprintSpec.Kind);
+        if (last is not { State: RunState.Failed } || !BlueprintSpec.Parse(last.Spec).IsHoldem
+            || await new BatchLedger(connection, last.Id).ReadAsync(cancellation) is not { } progress)
+        {
+            return null;
+        }
+
+        var stored = (await BlueprintStore.ReadRunAsync(connection, cancellation))?.Run;
+        return progress.Iterations > progress.BeganIterations && (stored?.Iterations ?? 0) == progress.BeganIterations
+            && (stored is null || stored.Id == progress.Training)
+            ? last
+            : null;
+    }
+
     // A session that was killed leaves its run live: it goes on, as it was.
     private static async Task<SharedPlan> AdoptAsync(
-        SharedRunRequest request, PokerDatabase database, RunRow live, Action<string> say, CancellationToken cancellation)
+        SharedRunRequest request, PokerDatabase database, RunRow live, string why, Action<string> say, CancellationToken cancellation)
     {
         if (request.Training.Reset)
         {
             throw new CommandError($"a {live.Kind} run is live, so that nothing can be deleted: end it first (poker runs stop {live.Id:D} --drop)");
         }
 
-        say($"Going on with the {live.Kind} run {live.Id:D}, which an earlier session left live.");
+        say($"Going on with the {live.Kind} run {live.Id:D}, {why}.");
         var stored = (await new BlueprintStore(database.DataSource).ReadRunAsync(cancellation))?.Run;
         var there = await new AbstractionStore(database.DataSource).ReadKeyAsync(cancellation) ?? AbstractionKey.Default;
         var running = live.Kind == BlueprintSpec.Kind ? BlueprintSpec.Parse(live.Spec).Key : null;
@@ -111,8 +140,8 @@ internal sealed record SharedPlan(BlueprintKey Key, BlueprintRun? Begun, RunRow?
         return running is null || running.DifferencesFrom(key) is not { Count: > 0 } differences || !Names(request)
             ? new SharedPlan(running ?? key, stored, live)
             : throw new CommandError(
-                $"the live run {live.Id:D} trains another blueprint: {string.Join("; ", differences)}. "
-                + "Leave the options out to go on with it, or end it first (poker runs stop ID --drop)");
+                $"the run {live.Id:D} trains another blueprint: {string.Join("; ", differences)}. "
+                + "Leave the options out to go on with it, or give it up first (poker runs stop ID --drop; --reset where it has failed)");
     }
 
     private static bool Names(SharedRunRequest request) => request.Training is

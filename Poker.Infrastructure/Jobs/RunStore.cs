@@ -34,9 +34,9 @@ public sealed class RunStore(NpgsqlConnection connection, Func<string?>? beginTr
         {
             await command.ExecuteNonQueryAsync(cancellation);
         }
-        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "run_area" })
+        catch (PostgresException error) when (IsOfArea(error))
         {
-            throw new RunRefusedException("Another run of the same tables is under way: stop it first, or wait until it ends.");
+            throw OtherRun();
         }
 
         return (await ReadAsync(id, cancellation))!;
@@ -81,6 +81,31 @@ public sealed class RunStore(NpgsqlConnection connection, Func<string?>? beginTr
         command.Parameters.Add(new() { Value = (object?)problem ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation);
+    }
+
+    /// <summary>Makes a run that failed go on: its jobs that were given up are tried again.</summary>
+    /// <returns>Whether it had failed.</returns>
+    /// <exception cref="RunRefusedException">Another run of the area is live.</exception>
+    public async Task<bool> ReviveAsync(Guid id, CancellationToken cancellation)
+    {
+        const string Sql =
+            $"""
+            WITH revived AS (UPDATE run SET state = 'active', problem = NULL, finished_at = NULL WHERE id = $1 AND state = 'failed' RETURNING id),
+            again AS (
+                UPDATE job SET state = 'pending', attempts = 0, not_before = clock_timestamp() WHERE run IN (SELECT id FROM revived) AND state = 'failed')
+            SELECT pg_notify('{JobStore.Channel}', id::text) FROM revived
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, id);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            return await reader.ReadAsync(cancellation);
+        }
+        catch (PostgresException error) when (IsOfArea(error))
+        {
+            throw OtherRun();
+        }
     }
 
     /// <summary>Adds jobs; those whose stage and part are there already are left out, so that planning can be repeated.</summary>
@@ -311,4 +336,8 @@ public sealed class RunStore(NpgsqlConnection connection, Func<string?>? beginTr
 
         return runs;
     }
+
+    private static bool IsOfArea(PostgresException error) => error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "run_area" };
+
+    private static RunRefusedException OtherRun() => new("Another run of the same tables is under way: stop it first, or wait until it ends.");
 }

@@ -289,8 +289,29 @@ public sealed class WorkerAgentTests
         await Poll.UntilAsync(() => job.State == "failed", "the job failed");
 
         Assert.Equal("InvalidOperationException: no table for Host=db;Password=…;Username=me", job.Problem);
-        Assert.Contains(worker.Log.Lines, line => line.StartsWith("Error: Job bad stage/1 failed.", StringComparison.Ordinal)
+        Assert.Contains(worker.Log.Lines, line => line.StartsWith("Error: Job bad stage/1 failed: InvalidOperationException: no table", StringComparison.Ordinal)
             && line.Contains(nameof(A_failed_job_tells_its_problem_without_secrets_and_logs_the_stack), StringComparison.Ordinal));
+        Assert.DoesNotContain(worker.Log.Lines, line => line.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_kind_that_a_worker_cannot_do_is_handed_back_uncounted_and_not_taken_again()
+    {
+        var asked = 0;
+        var heavy = new FakeHandler("heavy", (_, _) =>
+        {
+            Interlocked.Increment(ref asked);
+            throw new JobDeclinedException("it needs 64 GiB");
+        });
+        await using var coordinator = await FakeCoordinator.StartAsync(_board);
+        await using var worker = await WorkerInProcess.StartAsync(coordinator.Url, [heavy, FakeHandler.Echo], options => options with { Slots = 1 });
+        var declined = _board.Add("heavy");
+        await Poll.UntilAsync(() => _board.Events.Count(said => said.StartsWith("registered", StringComparison.Ordinal)) == 2, "it registered again");
+        var done = _board.Add("echo");
+        await Poll.UntilAsync(() => done.State == "done", "the other kind was done");
+
+        Assert.Equal(("pending", 1), (declined.State, Volatile.Read(ref asked)));
+        Assert.Contains(worker.Log.Lines, line => line.Contains("takes no more jobs of the kind heavy: it needs 64 GiB", StringComparison.Ordinal));
     }
 
     [Fact]

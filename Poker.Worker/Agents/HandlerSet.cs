@@ -6,6 +6,7 @@ namespace Poker.Worker.Agents;
 internal sealed class HandlerSet : IAsyncDisposable
 {
     private readonly Dictionary<string, IJobHandler> _handlers = new(StringComparer.Ordinal);
+    private volatile IReadOnlyCollection<string> _kinds;
 
     /// <summary>Makes the handlers.</summary>
     /// <exception cref="InvalidOperationException">Two are of one kind.</exception>
@@ -19,9 +20,21 @@ internal sealed class HandlerSet : IAsyncDisposable
                 throw new InvalidOperationException($"Two handlers do jobs of the kind {handler.Kind}.");
             }
         }
+
+        _kinds = [.. _handlers.Keys];
     }
 
-    public IReadOnlyCollection<string> Kinds => _handlers.Keys;
+    /// <summary>The kinds of jobs that the agent takes.</summary>
+    public IReadOnlyCollection<string> Kinds => _kinds;
+
+    /// <summary>Takes no more jobs of a kind.</summary>
+    public void Decline(string kind)
+    {
+        lock (_handlers)
+        {
+            _kinds = [.. _kinds.Where(taken => taken != kind)];
+        }
+    }
 
     public IJobHandler? Find(string kind) => _handlers.GetValueOrDefault(kind);
 

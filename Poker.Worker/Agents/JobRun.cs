@@ -49,7 +49,7 @@ internal sealed class JobRun(
         }
         catch (Exception error)
         {
-            logger.JobFailed(error, job.Kind, job.Stage, job.Part);
+            logger.JobFailed(job.Kind, job.Stage, job.Part, Problem.Of(error), error.StackTrace);
         }
         finally
         {
@@ -119,6 +119,13 @@ internal sealed class JobRun(
         {
             return new(JobOutcome.Lost);
         }
+        catch (JobDeclinedException error)
+        {
+            logger.KindDeclined(work.Job.Kind, error.Message);
+            handlers.Decline(work.Job.Kind);
+            jobs.Signal();
+            return new(JobOutcome.HandedBack);
+        }
         catch (Exception) when (work.Lost.IsCancellationRequested)
         {
             return new(JobOutcome.Lost);
@@ -138,8 +145,9 @@ internal sealed class JobRun(
                 return new(JobOutcome.HandedBack);
             }
 
-            logger.JobFailed(error, work.Job.Kind, work.Job.Stage, work.Job.Part);
-            return new(JobOutcome.Failed, Problem: Problem.Of(error));
+            var problem = Problem.Of(error);
+            logger.JobFailed(work.Job.Kind, work.Job.Stage, work.Job.Part, problem, error.StackTrace);
+            return new(JobOutcome.Failed, Problem: problem);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
     private readonly JobRun _run;
     private readonly BackOff _backOff = new();
     private readonly string _name;
-    private int _registeredSlots;
+    private int _registeredSlots, _registeredKinds;
     private Heartbeats? _heartbeats;
     private Registration? _registration;
     private Task _loop = Task.CompletedTask;
@@ -113,7 +113,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
             Guid? acquisition = null;
             while (true)
             {
-                if (!_contact.IsKnown || _registeredSlots != Math.Max(1, _jobs.Usable))
+                if (!_contact.IsKnown || _registeredSlots != Math.Max(1, _jobs.Usable) || _registeredKinds != _handlers.Kinds.Count)
                 {
                     await RegisterAsync(stopping);
                 }
@@ -135,17 +135,17 @@ internal sealed class WorkerAgent : IAsyncDisposable
     {
         while (true)
         {
-            var slots = Math.Max(1, _jobs.Usable);
+            var (slots, kinds) = (Math.Max(1, _jobs.Usable), _handlers.Kinds);
             using var activity = WorkerTraces.Register();
             try
             {
-                var told = await _calls.RegisterAsync(_name, slots, Version, _handlers.Kinds, _database.IsWanted, stopping);
+                var told = await _calls.RegisterAsync(_name, slots, Version, kinds, _database.IsWanted, stopping);
                 _database.Take(told.Database);
                 _registration = told with { HeartbeatEvery = told.HeartbeatEvery > ShortestHeartbeat ? told.HeartbeatEvery : ShortestHeartbeat };
-                _registeredSlots = slots;
+                (_registeredSlots, _registeredKinds) = (slots, kinds.Count);
                 _backOff.Reset();
                 _contact.Heard(isKnown: true);
-                _logger.Registered(_name, Id, slots, string.Join(", ", _handlers.Kinds));
+                _logger.Registered(_name, Id, slots, string.Join(", ", kinds));
                 _heartbeats ??= new(_name, _calls, _jobs, _contact, _registration);
                 _heartbeats.Take(_registration);
                 return;

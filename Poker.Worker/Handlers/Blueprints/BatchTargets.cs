@@ -14,7 +14,7 @@ namespace Poker.Worker.Handlers.Blueprints;
 internal static class BatchTargets
 {
     /// <summary>Makes it, of zeros.</summary>
-    /// <exception cref="InvalidOperationException">This worker's memory cannot hold it; the message has the figures.</exception>
+    /// <exception cref="JobDeclinedException">This worker's memory cannot hold it; the message has the figures.</exception>
     public static async Task<BatchTarget> CreateAsync(BlueprintSpec spec, JobContext context, CancellationToken cancellation)
     {
         if (!spec.IsHoldem)
@@ -31,7 +31,7 @@ internal static class BatchTargets
         var (needed, free) = (BatchMemory.Of(size), MachineMemory.FreeBytes());
         return needed <= free
             ? new BlueprintTarget(tree, abstraction, spec.Key.Training with { Threads = context.Threads })
-            : throw new InvalidOperationException(string.Create(
+            : throw new JobDeclinedException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"This worker has {free >> 20:N0} MiB of memory free; {spec.Key.Betting} needs {needed >> 20:N0}: its tables twice, {size.TableBytes >> 20:N0} MiB each, and a batch's delta. Run fewer workers with more cores each here, or a blueprint with fewer bets."));
     }
