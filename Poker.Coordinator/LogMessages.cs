@@ -56,4 +56,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(18, LogLevel.Information, "Streets were deleted on request: {Streets}.")]
     public static partial void StreetsReset(ILogger log, string streets);
+
+    [LoggerMessage(19, LogLevel.Warning, "What ended runs of the kind {Kind} left could not be removed: {Problem}")]
+    public static partial void CleanUpFailed(ILogger log, string kind, string problem);
 }

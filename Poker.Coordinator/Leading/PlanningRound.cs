@@ -140,7 +140,7 @@ public sealed class PlanningRound(
         {
             foreach (var planner in planners.All)
             {
-                await planner.CleanUpAsync(session.Connection, cancellation);
+                await TryCleanUpAsync(session, planner, cancellation);
             }
         }
 
@@ -151,5 +151,18 @@ public sealed class PlanningRound(
         }
 
         _live = [.. runs.Select(run => run.Id)];
+    }
+
+    // Housekeeping that fails must not keep leases from expiring.
+    private async Task TryCleanUpAsync(LeaderSession session, IRunPlanner planner, CancellationToken cancellation)
+    {
+        try
+        {
+            await planner.CleanUpAsync(session.Connection, cancellation);
+        }
+        catch (NpgsqlException error) when (session.IsOpen)
+        {
+            LogMessages.CleanUpFailed(log, planner.Kind, error.Message);
+        }
     }
 }

@@ -8,5 +8,5 @@ namespace Poker.Coordinator.Reporting;
 /// <param name="Spec">What the planner reads, a JSON object of at most 64 KiB; absent to go on with what the database holds, or to begin what is usual.</param>
 public sealed record StartRunBody(
     Guid? Id,
-    string Kind,
+    string? Kind,
     JsonElement? Spec);

@@ -9,7 +9,7 @@ namespace Poker.Coordinator.Reporting;
 /// <summary>The state of the system and the admin calls as JSON over HTTP, for people, scripts and dashboards.</summary>
 internal static class StatusApi
 {
-    private const int MostRuns = 100;
+    private const int MostRuns = 100, LongestKind = 100, LongestBody = 128 << 10;
 
     private static readonly string StreetNames = string.Join(", ", Streets.InOrderOfPlay.ToArray().Select(street => street.Name()));
 
@@ -18,6 +18,7 @@ internal static class StatusApi
     {
         var api = routes.MapGroup("/api").ProducesProblem(401).ProducesProblem(429).ProducesProblem(503);
         api.AddEndpointFilter<StatusFailures>();
+        api.WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         api.MapGet("/status", ([FromServices] StatusReader status, CancellationToken cancellation) => status.ReadAsync(cancellation))
             .WithName("GetStatus").WithSummary("The state of the system.");
         api.MapGet("/workers", ([FromServices] StatusReader status, CancellationToken cancellation) => status.WorkersAsync(cancellation))
@@ -43,13 +44,13 @@ internal static class StatusApi
         [FromBody] StartRunBody body, [FromServices] RunRequests runs, [FromServices] StatusReader status, CancellationToken cancellation)
     {
         var id = body.Id ?? Guid.NewGuid();
-        await runs.StartAsync(id, body.Kind, body.Spec is { } spec ? Requests.Spec(spec.GetRawText()) : null, cancellation);
+        await runs.StartAsync(id, Requests.Text(body.Kind ?? "", "kind", LongestKind), body.Spec is { } spec ? Requests.Spec(spec.GetRawText()) : null, cancellation);
         return TypedResults.Created($"/api/runs/{id}", await status.ReadAsync(id, cancellation));
     }
 
     private static async Task<RunDetails?> StopKindAsync(
         [FromBody] StopRunBody body, [FromServices] RunRequests runs, [FromServices] StatusReader status, CancellationToken cancellation) =>
-        await status.ReadAsync(await runs.StopAsync(body.Kind, body.Drain ?? true, cancellation), cancellation);
+        await status.ReadAsync(await runs.StopAsync(Requests.Text(body.Kind ?? "", "kind", LongestKind), body.Drain ?? true, cancellation), cancellation);
 
     private static async Task<Results<Ok<StreetResetReport>, ProblemHttpResult>> ResetAsync(
         [FromBody] StreetResetBody body, [FromServices] StreetResets streets, CancellationToken cancellation) =>

@@ -10,13 +10,19 @@ namespace Poker.Coordinator.Reporting;
 public sealed class StatusReader(
     NpgsqlDataSource dataSource, JobStore jobs, PlannerCatalogue planners, LeaderStatus leader, ILogger<StatusReader> log)
 {
+    private const int MostAtOnce = 8;
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private static readonly Dictionary<string, double> NoFigures = [];
 
+    // However many look, workers' calls find a connection.
+    private readonly SemaphoreSlim _turns = new(MostAtOnce);
+
     /// <summary>All of it.</summary>
-    public async Task<SystemReport> ReadAsync(CancellationToken cancellation)
+    public Task<SystemReport> ReadAsync(CancellationToken cancellation) => AskAsync(connection => ReadAsync(connection, cancellation), cancellation);
+
+    private async Task<SystemReport> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         var runs = new RunStore(connection);
         var told = (await runs.LiveAsync(cancellation)).Concat(await runs.LastEndedAsync(1, cancellation)).ToList();
         var (queued, leased, _) = await JobBoard.CountAsync(connection, cancellation);
@@ -25,24 +31,31 @@ public sealed class StatusReader(
     }
 
     /// <summary>A run; null when there is none.</summary>
-    public async Task<RunDetails?> ReadAsync(Guid run, CancellationToken cancellation)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        return await new RunStore(connection).ReadAsync(run, cancellation) is { } row ? (await DetailsAsync(connection, [row], cancellation))[0] : null;
-    }
+    public Task<RunDetails?> ReadAsync(Guid run, CancellationToken cancellation) => AskAsync(
+        async connection =>
+            await new RunStore(connection).ReadAsync(run, cancellation) is { } row ? (await DetailsAsync(connection, [row], cancellation))[0] : null,
+        cancellation);
 
     /// <summary>The last runs, the newest first.</summary>
-    public async Task<IReadOnlyList<RunDetails>> RunsAsync(int most, CancellationToken cancellation)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        return await DetailsAsync(connection, await new RunStore(connection).LastAsync(most, cancellation), cancellation);
-    }
+    public Task<IReadOnlyList<RunDetails>> RunsAsync(int most, CancellationToken cancellation) => AskAsync(
+        async connection => await DetailsAsync(connection, await new RunStore(connection).LastAsync(most, cancellation), cancellation), cancellation);
 
     /// <summary>The workers of the last ten minutes.</summary>
-    public async Task<IReadOnlyList<WorkerDetails>> WorkersAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<WorkerDetails>> WorkersAsync(CancellationToken cancellation) =>
+        AskAsync(connection => WorkersAsync(connection, cancellation), cancellation);
+
+    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask, CancellationToken cancellation)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        return await WorkersAsync(connection, cancellation);
+        await _turns.WaitAsync(cancellation);
+        try
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+            return await ask(connection);
+        }
+        finally
+        {
+            _turns.Release();
+        }
     }
 
     private async Task<IReadOnlyList<WorkerDetails>> WorkersAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -10,6 +10,10 @@ namespace Poker.Coordinator.Security;
 /// </summary>
 public sealed class TokenGate(RequestDelegate next, TokenCheck token, CoordinatorOptions options, CoordinatorTelemetry telemetry, ILogger<TokenGate> log)
 {
+    private const int LogsAtOnce = 100, LogEveryMilliseconds = 100;
+
+    private long _nextLogMilliseconds;
+
     /// <summary>Checks a request.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
@@ -20,8 +24,26 @@ public sealed class TokenGate(RequestDelegate next, TokenCheck token, Coordinato
         }
 
         telemetry.TokenRefused();
-        LogMessages.CallRefused(log, context.Request.Path, context.Connection.RemoteIpAddress?.ToString() ?? "unknown", problem);
+        if (MayLog())
+        {
+            LogMessages.CallRefused(log, context.Request.Path, context.Connection.RemoteIpAddress?.ToString() ?? "unknown", problem);
+        }
+
         await RefuseAsync(context, problem);
+    }
+
+    // Some at once, then ten a second: whoever reaches the port could fill the disk. The counter has all of them.
+    private bool MayLog()
+    {
+        var now = Environment.TickCount64;
+        var next = Math.Max(Interlocked.Read(ref _nextLogMilliseconds), now - (LogsAtOnce * LogEveryMilliseconds)) + LogEveryMilliseconds;
+        if (next > now)
+        {
+            return false;
+        }
+
+        Interlocked.Exchange(ref _nextLogMilliseconds, next);
+        return true;
     }
 
     // A browser says where a page is from, and asks by the name under which it knows the host.

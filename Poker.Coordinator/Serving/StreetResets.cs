@@ -7,7 +7,7 @@ using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Coordinator.Serving;
 
-/// <summary>Deletes streets, for whoever asks: the next clustering run computes them anew.</summary>
+/// <summary>Deletes streets from the database, for whoever asks: the next clustering run brings them back, from workers' own files where there are some.</summary>
 public sealed class StreetResets(NpgsqlDataSource dataSource, ILogger<StreetResets> log)
 {
     // The leader gives the right to train back within a second after a run's end.

@@ -93,17 +93,21 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Takes back the batches that nobody has begun, from the last one on, so that no iterations are left out.</summary>
+    /// <summary>
+    /// Takes back the batches that nobody has begun, from the last one on, so that no iterations are left out: one that is being leased at
+    /// this moment keeps those before it.
+    /// </summary>
     public async Task WithdrawAsync(CancellationToken cancellation)
     {
         const string Sql =
             $"""
-            WITH gone AS (
+            WITH waiting AS (SELECT id, part FROM job WHERE run = $1 AND stage = '{Stage}' AND state = 'pending' FOR UPDATE SKIP LOCKED),
+            gone AS (
                 DELETE FROM job WHERE id IN (
-                    SELECT id FROM job WHERE run = $1 AND stage = '{Stage}' AND state = 'pending'
-                        AND part > (SELECT coalesce(max(part), -1) FROM job WHERE run = $1 AND stage = '{Stage}' AND state <> 'pending')
-                        AND part > (SELECT coalesce(max(batch), -1) FROM blueprint_batch WHERE run = $1 AND epoch IS NOT NULL)
-                    FOR UPDATE SKIP LOCKED)
+                    SELECT id FROM waiting
+                    WHERE part > (SELECT coalesce(max(part), -1) FROM job
+                            WHERE run = $1 AND stage = '{Stage}' AND id NOT IN (SELECT id FROM waiting))
+                        AND part > (SELECT coalesce(max(batch), -1) FROM blueprint_batch WHERE run = $1 AND epoch IS NOT NULL))
                 RETURNING part)
             DELETE FROM blueprint_batch WHERE run = $1 AND batch IN (SELECT part FROM gone)
             """;
@@ -217,9 +221,10 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
     public async Task FoldAsync(long epoch, FrameSet frames, bool keepDeltas, CancellationToken cancellation)
     {
         const string Replace =
-            """
+            $"""
             INSERT INTO blueprint_base (run, epoch, frame_table, bytes, frames, checksum) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (run) DO UPDATE SET epoch = $2, frame_table = $3, bytes = $4, frames = $5, checksum = $6
+            RETURNING {StalledSession.EndColumn}
             """;
         const string Drop =
             $"""
@@ -267,10 +272,11 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
     public async Task NoteAsync(RunFigures figures, CancellationToken cancellation)
     {
         const string Sql =
-            """
+            $"""
             INSERT INTO blueprint_figures (run, epoch, infosets, touched, mean_positive_regret) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (run) DO UPDATE SET epoch = $2, infosets = $3, touched = $4, mean_positive_regret = $5
             WHERE blueprint_figures.epoch < $2
+            RETURNING {StalledSession.EndColumn}
             """;
         await using var command = Command(Sql, run, figures.Epoch, figures.InformationSets, figures.Touched, figures.MeanPositiveRegret);
         await command.ExecuteNonQueryAsync(cancellation);

@@ -104,18 +104,26 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
     public async Task<IReadOnlySet<Guid>?> HeartbeatAsync(
         Guid worker, IReadOnlyList<(Guid Token, float Progress)> leases, CancellationToken cancellation)
     {
-        const string Seen = "UPDATE worker SET seen_at = clock_timestamp() WHERE id = $1";
+        // Rows that are locked belong to a commit under way, which may take long: they are neither waited for nor lost, and do not expire.
+        const string Seen =
+            """
+            WITH seen AS (UPDATE worker SET seen_at = clock_timestamp() WHERE id IN (SELECT id FROM worker WHERE id = $1 FOR UPDATE SKIP LOCKED))
+            SELECT EXISTS (SELECT FROM worker WHERE id = $1)
+            """;
         const string Sql =
             $"""
-            UPDATE job SET leased_until = clock_timestamp() + $2, progress = told.progress
-            FROM unnest($3, $4) AS told (token, progress)
-            WHERE job.token = told.token AND job.worker = $1 AND job.state = 'leased' AND job.run IN ({LiveRuns})
-            RETURNING job.token
+            WITH told AS (SELECT * FROM unnest($3, $4) AS told (token, progress)),
+            held AS (SELECT id, job.token FROM job JOIN told USING (token) WHERE worker = $1 AND state = 'leased' AND run IN ({LiveRuns})),
+            renewed AS (
+                UPDATE job SET leased_until = clock_timestamp() + $2, progress = told.progress FROM told
+                WHERE job.token = told.token AND state = 'leased'
+                    AND id IN (SELECT id FROM job WHERE id IN (SELECT id FROM held) FOR UPDATE SKIP LOCKED))
+            SELECT token FROM held
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         await using var seen = new NpgsqlCommand(Seen, connection);
         Add(seen, worker);
-        if (await seen.ExecuteNonQueryAsync(cancellation) == 0)
+        if (!(bool)(await seen.ExecuteScalarAsync(cancellation))!)
         {
             return null;
         }
@@ -225,13 +233,17 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
         Options.MostAttempts,
         Options.RetryAfter);
 
-    /// <summary>Notes that a worker goes, so that nobody waits for it.</summary>
+    /// <summary>Notes that a worker goes, so that nobody waits for it; a lease that it may not have heard of is handed back.</summary>
     public async Task LeaveAsync(Guid worker, CancellationToken cancellation)
     {
         const string Sql =
-            """
-            WITH gone AS (UPDATE worker SET leaving = true, seen_at = clock_timestamp() WHERE id = $1 RETURNING id)
-            UPDATE job SET preferred = NULL WHERE preferred IN (SELECT id FROM gone) AND state = 'pending'
+            $"""
+            WITH gone AS (UPDATE worker SET leaving = true, seen_at = clock_timestamp() WHERE id = $1 RETURNING id),
+            free AS (UPDATE job SET preferred = NULL WHERE preferred IN (SELECT id FROM gone) AND state = 'pending'),
+            back AS (
+                UPDATE job SET state = 'pending', attempts = attempts - 1, token = NULL, worker = NULL, leased_until = NULL
+                WHERE worker IN (SELECT id FROM gone) AND state = 'leased' RETURNING run)
+            SELECT pg_notify('{WorkChannel}', '') FROM back LIMIT 1
             """;
         await using var command = dataSource.CreateCommand(Sql);
         Add(command, worker);

@@ -80,6 +80,7 @@ public sealed class LeaderSession : IAsyncDisposable
         $"""
         SET idle_session_timeout = {(long)limits.Silence.TotalMilliseconds};
         SET idle_in_transaction_session_timeout = {(long)limits.Transaction.TotalMilliseconds};
+        SET lock_timeout = {(long)limits.Silence.TotalMilliseconds};
         SET tcp_user_timeout = {(long)limits.Silence.TotalMilliseconds};
         SET tcp_keepalives_idle = {Math.Max(1, (long)limits.Silence.TotalSeconds / 3)};
         SET tcp_keepalives_interval = {Math.Max(1, (long)limits.Silence.TotalSeconds / 6)};

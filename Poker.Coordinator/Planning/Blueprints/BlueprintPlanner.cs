@@ -122,11 +122,13 @@ public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
         return new RunReport(activity, done is { } part ? Math.Clamp(part, 0, 1) : null, figures);
     }
 
-    // Workers of any machine need the streets as files; a street whose rows are missing is incomplete, too.
+    // Workers of any machine need the streets as files, and whoever plays needs the rows.
     private static async Task<string?> MissingAsync(NpgsqlConnection connection, AbstractionKey key, CancellationToken cancellation)
     {
         var stored = await StreetArtefacts.StoredAsync(connection, key, cancellation);
-        var missing = Streets.InOrderOfClustering.ToArray().Where(street => !stored.Contains(street)).Select(street => street.Name()).ToList();
+        var complete = (await AbstractionStore.ReadStatusAsync(connection, cancellation))
+            .Where(street => street.State == StreetState.Complete && stored.Contains(street.Street)).Select(street => street.Street).ToHashSet();
+        var missing = Streets.InOrderOfClustering.ToArray().Where(street => !complete.Contains(street)).Select(street => street.Name()).ToList();
         return missing.Count > 0 ? $"The abstraction is incomplete: {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} not clustered." : null;
     }
 

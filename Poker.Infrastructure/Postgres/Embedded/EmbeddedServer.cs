@@ -123,13 +123,21 @@ public sealed class EmbeddedServer : IAsyncDisposable
             return;
         }
 
+        var isUsed = !usage.IsUnused();
+        if (isUsed && options.Password is { } password && password != await File.ReadAllTextAsync(folder.Password))
+        {
+            throw new DatabaseException(
+                $"The database server in {folder.Root} runs for other processes, which a new password would lock out.",
+                $"End those processes, then run the command again; or leave {DatabaseOptions.PasswordVariable} out.");
+        }
+
         var (listen, network) = (options.Listen, ServerSettings.Network(await File.ReadAllLinesAsync(folder.Settings)));
         if (network.AddressLine == ServerSettings.AddressLine(listen) && (options.Port is null || options.Port == network.Port))
         {
             return;
         }
 
-        if (usage.IsUnused())
+        if (!isUsed)
         {
             await programs.StopAsync();
         }
@@ -235,6 +243,12 @@ public sealed class EmbeddedServer : IAsyncDisposable
                 await _programs.ChangePasswordAsync(connection, password, cancellation);
                 settings.Password = password;
             }
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidPassword && _options.Password is { } wanted && wanted != settings.Password)
+        {
+            // The process that changed it was killed before it had written it down.
+            await _programs.NotePasswordAsync(wanted, cancellation);
+            return false;
         }
         catch (PostgresException error) when (error.SqlState != PostgresErrorCodes.CannotConnectNow)
         {

@@ -145,7 +145,7 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         }
     }
 
-    /// <summary>Gives the owner another password, and puts it where all who use the folder look for it.</summary>
+    /// <summary>Gives the owner another password, and notes it.</summary>
     public async Task ChangePasswordAsync(NpgsqlConnection connection, string password, CancellationToken cancellation)
     {
         // The statement takes no parameters: the server itself quotes them into it.
@@ -153,10 +153,15 @@ internal sealed class ServerPrograms(ServerFolder folder, ServerUser user, Postg
         {
             Parameters = { new() { Value = UserName }, new() { Value = password } },
         };
-        await using var alter = new NpgsqlCommand((string)(await quote.ExecuteScalarAsync(cancellation))!, connection);
+        // A statement that fails is written to the log, this one with the password in it.
+        var statement = $"SET log_min_error_statement = panic; {await quote.ExecuteScalarAsync(cancellation)}";
+        await using var alter = new NpgsqlCommand(statement, connection);
         await alter.ExecuteNonQueryAsync(cancellation);
-        await user.WriteFileAsync(folder.Password, password, CancellationToken.None);
+        await NotePasswordAsync(password, CancellationToken.None);
     }
+
+    /// <summary>Puts the owner's password where all who use the folder look for it.</summary>
+    public Task NotePasswordAsync(string password, CancellationToken cancellation) => user.WriteFileAsync(folder.Password, password, cancellation);
 
     /// <summary>The last lines that the server printed.</summary>
     public string LogTail()

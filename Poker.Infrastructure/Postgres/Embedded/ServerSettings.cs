@@ -64,6 +64,11 @@ internal static class ServerSettings
         {(listen is null ? "ssl = off" : $"ssl = on\nssl_cert_file = '{CertificateName}'\nssl_key_file = '{KeyName}'\nssl_min_protocol_version = 'TLSv1.2'")}
         cluster_name = 'poker'
 
+        # A machine that lost its power keeps its locks no longer than this.
+        tcp_keepalives_idle = 30
+        tcp_keepalives_interval = 10
+        tcp_keepalives_count = 3
+
         # Nothing is replicated: a table that is loaded in the transaction that made it needs no WAL, only a sync at its commit.
         wal_level = minimal
         max_wal_senders = 0

@@ -6,6 +6,8 @@ namespace Poker.Infrastructure.Postgres.Stores;
 /// <summary>The leaves of <c>blueprint</c> that the database has: those that readers see, and those that interrupted loads left.</summary>
 internal static class BlueprintLeaves
 {
+    private const string Patience = "10s";
+
     /// <summary>The tables of leaves that readers see, in the order of <c>past</c>.</summary>
     public static Task<List<string>> AttachedAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         FindAsync(connection, "relispartition", cancellation);
@@ -32,13 +34,35 @@ internal static class BlueprintLeaves
         return ranges;
     }
 
-    /// <summary>Drops those that nobody sees, once the transactions that may still be making some have ended.</summary>
+    /// <summary>Drops those that nobody sees, once the transactions that may still be making some have ended, or were ended.</summary>
+    /// <remarks>One process at a time has the right to load: another that still does has lost it, and may be paused for good.</remarks>
     public static async Task DropLooseAsync(NpgsqlDataSource dataSource, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Blueprint, alone: true, cancellation);
+        await LoadTransaction.ExecuteAsync(connection, $"SET lock_timeout = '{Patience}'", cancellation);
+        var transaction = await TryBeginAsync(connection, cancellation);
+        if (transaction is null)
+        {
+            await LoadTransaction.EndHoldersAsync(connection, AdvisoryLocks.Blueprint, AdvisoryLocks.Blueprint, cancellation);
+            await LoadTransaction.ExecuteAsync(connection, "SET lock_timeout = 0", cancellation);
+            transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Blueprint, alone: true, cancellation);
+        }
+
+        await using var begun = transaction;
         await DropAsync(connection, await FindAsync(connection, "NOT relispartition", cancellation), cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task<NpgsqlTransaction?> TryBeginAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            return await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Blueprint, alone: true, cancellation);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return null;
+        }
     }
 
     /// <summary>Drops leaves; for attached ones the caller has locked <c>blueprint</c>.</summary>

@@ -56,7 +56,7 @@ internal sealed class BlueprintSwap(
         {
             await LoadTransaction.ExecuteAsync(
                 connection,
-                $"SET LOCAL lock_timeout = '{Patience}'; LOCK TABLE blueprint IN ACCESS EXCLUSIVE MODE; SET LOCAL lock_timeout = 0",
+                $"SET LOCAL lock_timeout = '{Patience}'; LOCK TABLE blueprint IN ACCESS EXCLUSIVE MODE; SET LOCAL lock_timeout = 0; SELECT {StalledSession.EndColumn}",
                 cancellation);
             return true;
         }

@@ -32,6 +32,22 @@ internal static class LoadTransaction
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Ends the sessions that hold one of the locks: of processes that lost the right to what they load.</summary>
+    public static async Task EndHoldersAsync(NpgsqlConnection connection, int first, int last, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_locks
+            WHERE locktype = 'advisory' AND objsubid = 2 AND classid = $1::bigint::oid AND objid BETWEEN $2::bigint::oid AND $3::bigint::oid
+                AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection)
+        {
+            Parameters = { new() { Value = (long)AdvisoryLocks.Class }, new() { Value = (long)first }, new() { Value = (long)last } },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     private static Task LockAsync(NpgsqlConnection connection, int held, bool alone, CancellationToken cancellation) =>
         ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock{(alone ? "" : "_shared")}({AdvisoryLocks.Class}, {held})", cancellation);
 }

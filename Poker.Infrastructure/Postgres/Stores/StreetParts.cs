@@ -34,14 +34,14 @@ public static class StreetParts
             return null;
         }
 
-        await EndHoldersAsync(connection, number, number, cancellation);
+        await LoadTransaction.EndHoldersAsync(connection, number, number, cancellation);
         return await LoadTransaction.BeginAsync(connection, number, alone: true, cancellation);
     }
 
     /// <summary>Removes what there is of a street, in the transaction of its <see cref="Whole"/>.</summary>
     public static async Task ClearAsync(NpgsqlConnection connection, Street street, CancellationToken cancellation)
     {
-        await EndHoldersAsync(connection, AdvisoryLocks.Part(street, 0), AdvisoryLocks.Part(street, Whole - 1), cancellation);
+        await LoadTransaction.EndHoldersAsync(connection, AdvisoryLocks.Part(street, 0), AdvisoryLocks.Part(street, Whole - 1), cancellation);
         await StreetRemoval.RemoveAsync(connection, street, cancellation);
     }
 
@@ -89,20 +89,5 @@ public static class StreetParts
             Parameters = { new() { Value = token } },
         };
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    private static async Task EndHoldersAsync(NpgsqlConnection connection, int first, int last, CancellationToken cancellation)
-    {
-        const string Sql =
-            """
-            SELECT pg_terminate_backend(pid) FROM pg_locks
-            WHERE locktype = 'advisory' AND objsubid = 2 AND classid = $1::bigint::oid AND objid BETWEEN $2::bigint::oid AND $3::bigint::oid
-                AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            """;
-        await using var command = new NpgsqlCommand(Sql, connection)
-        {
-            Parameters = { new() { Value = (long)AdvisoryLocks.Class }, new() { Value = (long)first }, new() { Value = (long)last } },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -51,6 +51,37 @@ public sealed class JobStoreTests(PostgresFixture postgres) : DatabaseTests(post
     }
 
     [Fact]
+    public async Task A_heartbeat_does_not_wait_for_a_commit_of_the_same_worker()
+    {
+        await StartAsync([Job(0), Job(1)]);
+        await RegisterAsync(_worker);
+        var (ending, other) = ((await Jobs.AcquireAsync(_worker, Guid.NewGuid(), 1, default))!, (await Jobs.AcquireAsync(_worker, Guid.NewGuid(), 1, default))!);
+        await using var connection = await DataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        Assert.True(await JobStore.CompleteAsync(connection, ending.Token, null, default));
+        await ExecuteAsync($"UPDATE job SET leased_until = clock_timestamp() - interval '1 ms' WHERE token = '{other.Token}'");
+
+        var held = await Jobs.HeartbeatAsync(_worker, [(ending.Token, 0.5f), (other.Token, 0.25f)], default);
+
+        Assert.Equal(new HashSet<Guid> { ending.Token, other.Token }, held);
+        Assert.Equal(0, await Jobs.ExpireAsync(DataSource));
+        await transaction.CommitAsync();
+        Assert.Equal(1, await ReadAsync<long>("SELECT jobs_done FROM worker"));
+    }
+
+    [Fact]
+    public async Task A_worker_that_leaves_hands_back_what_it_never_heard_of()
+    {
+        await StartAsync([Job(0)]);
+        await RegisterAsync(_worker);
+        await Jobs.AcquireAsync(_worker, Guid.NewGuid(), 1, default);
+
+        await Jobs.LeaveAsync(_worker, default);
+
+        Assert.Equal("pending 0", await ReadAsync<string>("SELECT concat(state, ' ', attempts) FROM job"));
+    }
+
+    [Fact]
     public async Task An_expired_lease_goes_to_another_and_the_zombies_result_changes_nothing()
     {
         await StartAsync([Job(0)]);

@@ -37,6 +37,15 @@ public sealed class StalledBatchTests(PostgresFixture postgres) : DatabaseTests(
             (await new BatchLedger(connection, run.Id).AfterAsync(0, CancellationToken.None)).Select(batch => (batch.Batch, batch.Epoch)));
         Assert.Equal("pending", await ReadAsync<string>($"SELECT state FROM job WHERE stage = 'batch' AND part = {first.Part}"));
 
+        // One that folds, or only notes its figures, keeps nobody either.
+        await using var folding = await DataSource.OpenConnectionAsync();
+        await using var fold = await folding.BeginTransactionAsync();
+        await new BatchLedger(folding, run.Id).FoldAsync(1, new FrameSet(2, 0, 0, 0), keepDeltas: false, CancellationToken.None);
+        await new BatchLedger(folding, run.Id).NoteAsync(new RunFigures(1, 1, 1, 1), CancellationToken.None);
+        await new BatchLedger(connection, run.Id).NoteAsync(new RunFigures(2, 2, 2, 2), CancellationToken.None);
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => fold.CommitAsync());
+        Assert.Equal(2, (await new BatchLedger(connection, run.Id).FiguresAsync(CancellationToken.None))!.Epoch);
+
         async Task<LeasedJob> AcquireAsync()
         {
             var job = (await jobs.AcquireAsync(worker, Guid.NewGuid(), 1, CancellationToken.None))!;
