@@ -25,13 +25,12 @@ var worker = builder.AddProject<Projects.Poker_Worker>("worker")
     .WithReference(coordinator.GetEndpoint("grpc")).WaitFor(coordinator)
     .WithEnvironment("Poker__Token", token)
     .WithHttpEndpoint().WithHttpHealthCheck("/health")
-    .WithReplicas(settings.Workers)
-    .PublishAsDockerComposeService((_, service) => service.Deploy = new() { Replicas = settings.Workers });
+    .WithReplicas(settings.Workers);
 
 if (builder.ExecutionContext.IsPublishMode)
 {
     // The coordinator is another host then; what is sent there stays within the cluster's own network.
-    worker.WithEnvironment("Poker__Coordinator__Plaintext", "true");
+    worker.WithEnvironment("Poker__Coordinator__Plaintext", "true").WithComposeReplicas(settings);
 }
 else
 {

@@ -42,7 +42,7 @@ internal sealed record RunCommand(string Name, string Title, string Description,
         "Delete",
         "/api/streets/reset",
         new { Street = street },
-        $"Delete the {street} and every street that was clustered from it? The next clustering computes them anew.");
+        $"Delete the {street} and every street that was clustered from it? The next clustering brings them back.");
 
     /// <summary>All of them, in the order of a session.</summary>
     public static IReadOnlyList<RunCommand> All { get; } =

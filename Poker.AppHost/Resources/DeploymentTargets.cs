@@ -24,4 +24,9 @@ internal static class DeploymentTargets
                 break;
         }
     }
+
+    /// <summary>Compose does not read the replicas of the model: the service says them itself.</summary>
+    public static IResourceBuilder<ProjectResource> WithComposeReplicas(this IResourceBuilder<ProjectResource> service, AppHostSettings settings) =>
+        settings.Target != "compose" ? service
+            : service.PublishAsDockerComposeService((_, compose) => compose.Deploy = new() { Replicas = settings.Workers });
 }

@@ -92,10 +92,36 @@ public sealed class DatabaseCommandTests(ClusterTemplate template) : IClassFixtu
         Assert.Contains("could not bind", end.Errors);
 
         await using var held = await EmbeddedServer.StartOrAttachAsync(new DatabaseOptions { DataFolder = _folder.Path }, CancellationToken.None);
+        using var port = ChildProcess.StartAssembly(
+            "Poker.Cli.dll", new Dictionary<string, string> { [DatabaseOptions.DatabaseVariable] = "" },
+            "database", "--data", _folder.Path, "--port", $"{Ports.Free(IPAddress.Loopback)}");
+        end = await port.EndAsync();
+        Assert.Equal(ExitCodes.Failure, end.ExitCode);
+        Assert.Contains("runs for other processes, on the port", end.Errors);
         using var other = Start(Ports.Free(IPAddress.Loopback), First);
         end = await other.EndAsync();
         Assert.Equal(ExitCodes.Failure, end.ExitCode);
-        Assert.Contains("runs for other processes, on the port", end.Errors);
+        Assert.Contains("which a new password would lock out", end.Errors);
+    }
+
+    [Fact]
+    public async Task A_password_that_was_changed_but_not_written_down_is_found_again()
+    {
+        await template.CopyToAsync(_folder.Path);
+        await using (var server = await EmbeddedServer.StartOrAttachAsync(new DatabaseOptions { DataFolder = _folder.Path }, CancellationToken.None))
+        {
+            await using var connection = new NpgsqlConnection(server.ConnectionString);
+            await connection.OpenAsync();
+            await using var alter = new NpgsqlCommand($"ALTER ROLE poker PASSWORD '{First}'", connection);
+            await alter.ExecuteNonQueryAsync();
+        }
+
+        var port = Ports.Free(IPAddress.Loopback);
+        using var again = Start(port, First);
+        await again.ReadLineWithAsync("\"event\":\"started\"");
+        Assert.Equal(1, await SelectAsync(port, First));
+        await again.SignalAsync("TERM");
+        Assert.Equal(ExitCodes.Success, (await again.EndAsync()).ExitCode);
     }
 
     [Fact]
