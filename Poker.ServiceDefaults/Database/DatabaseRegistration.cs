@@ -58,6 +58,13 @@ public static class DatabaseRegistration
         settings.TcpKeepAlive = true;
         settings.TcpKeepAliveTime = 30;
         settings.TcpKeepAliveInterval = 10;
+
+        // Kerberos is asked for at each connection otherwise, and a container's small image has none.
+        if (!settings.ShouldSerialize("GSS Encryption Mode"))
+        {
+            settings.GssEncryptionMode = GssEncryptionMode.Disable;
+        }
+
         settings.ApplicationName ??= $"{AppDomain.CurrentDomain.FriendlyName} (pid {Environment.ProcessId} on {Environment.MachineName})";
     }
 

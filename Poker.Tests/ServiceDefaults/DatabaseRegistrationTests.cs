@@ -23,6 +23,18 @@ public sealed class DatabaseRegistrationTests(PostgresFixture postgres) : Databa
         Assert.DoesNotContain("hunter2", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host=there", GssEncryptionMode.Disable)]
+    [InlineData("Host=there;GSS Encryption Mode=Prefer", GssEncryptionMode.Prefer)]
+    public void Kerberos_is_asked_for_only_where_the_connection_string_says_so(string connectionString, GssEncryptionMode expected)
+    {
+        var source = new NpgsqlDataSourceBuilder(connectionString);
+
+        DatabaseRegistration.Configure(source);
+
+        Assert.Equal(expected, source.ConnectionStringBuilder.GssEncryptionMode);
+    }
+
     [Fact]
     public async Task The_configured_database_is_one_source_with_a_health_check()
     {
