@@ -18,6 +18,9 @@ public sealed record CoordinatorOptions
     /// <summary>The shortest pause between two rounds of planning.</summary>
     public TimeSpan PlanPause { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How often the log tells what the live runs are doing.</summary>
+    public TimeSpan TellEvery { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often an instance that stands by tries to lead.</summary>
     public TimeSpan StandByEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 
@@ -51,6 +54,7 @@ public sealed record CoordinatorOptions
         var problems = new List<string>();
         Positive(nameof(PlanEvery), PlanEvery);
         Positive(nameof(PlanPause), PlanPause);
+        Positive(nameof(TellEvery), TellEvery);
         Positive(nameof(StandByEvery), StandByEvery);
         Positive(nameof(UploadTime), UploadTime);
         AtLeast(nameof(MostPlanningFailures), MostPlanningFailures, 1);

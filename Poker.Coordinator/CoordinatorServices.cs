@@ -54,6 +54,8 @@ public static class CoordinatorServices
         services.AddSingleton<IRunPlanner, ClusteringPlanner>();
         services.AddSingleton<IRunPlanner, BlueprintPlanner>();
         services.AddSingleton<PlannerCatalogue>();
+        services.AddSingleton<RunMetrics>();
+        services.AddSingleton<RunWatch>();
         services.AddSingleton<PlanningRound>();
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<JobSignals>();

@@ -18,8 +18,8 @@ internal static partial class LogMessages
     [LoggerMessage(5, LogLevel.Warning, "The database cannot be used yet: {Problem}")]
     public static partial void DatabaseAway(ILogger log, string problem);
 
-    [LoggerMessage(6, LogLevel.Warning, "{Count} leases expired: their workers were not heard of.")]
-    public static partial void LeasesExpired(ILogger log, int count);
+    [LoggerMessage(6, LogLevel.Warning, "{Count} leases of the worker {Name} ({Worker}) in the run {Run} expired: it was not heard of.")]
+    public static partial void LeasesExpired(ILogger log, int count, string name, Guid worker, Guid run);
 
     [LoggerMessage(7, LogLevel.Error, "The {Kind} run {Run} could not be planned ({Failures} times in a row).")]
     public static partial void PlanningFailed(ILogger log, Exception error, string kind, Guid run, int failures);
@@ -30,8 +30,8 @@ internal static partial class LogMessages
     [LoggerMessage(9, LogLevel.Information, "The worker {Name} ({Worker}, {Slots} slots, version {Version}) registered.")]
     public static partial void Registered(ILogger log, string name, Guid worker, int slots, string version);
 
-    [LoggerMessage(10, LogLevel.Warning, "The worker {Worker} failed at a job: {Problem}")]
-    public static partial void JobFailed(ILogger log, Guid worker, string problem);
+    [LoggerMessage(10, LogLevel.Warning, "The worker {Worker} failed at {Stage}, part {Part}, of the run {Run}: {Problem}")]
+    public static partial void JobFailed(ILogger log, Guid worker, string stage, int part, Guid run, string problem);
 
     [LoggerMessage(11, LogLevel.Warning, "A call of {Method} from {Client} was refused: {Problem}")]
     public static partial void CallRefused(ILogger log, string method, string client, string problem);
@@ -57,6 +57,21 @@ internal static partial class LogMessages
     [LoggerMessage(18, LogLevel.Information, "Streets were deleted on request: {Streets}.")]
     public static partial void StreetsReset(ILogger log, string streets);
 
-    [LoggerMessage(19, LogLevel.Warning, "What ended runs of the kind {Kind} left could not be removed: {Problem}")]
+    [LoggerMessage(19, LogLevel.Information, "The {Kind} run goes on: {Activity}; jobs: {AtWork} at work, {Queued} waiting; workers: {Workers} ({Run}).")]
+    public static partial void RunGoesOn(ILogger log, string kind, string activity, long atWork, long queued, int workers, Guid run);
+
+    [LoggerMessage(20, LogLevel.Information, "The {Kind} run drains: what is at work is finished, no more is begun ({Run}).")]
+    public static partial void RunDrains(ILogger log, string kind, Guid run);
+
+    [LoggerMessage(21, LogLevel.Information, "The {Kind} run ended after {Seconds:F0} s: {State} ({Run}).")]
+    public static partial void RunEnded(ILogger log, string kind, double seconds, string state, Guid run);
+
+    [LoggerMessage(22, LogLevel.Information, "The {Kind} run ended after {Seconds:F0} s: {State} ({Run}). {Problem}")]
+    public static partial void RunEndedEarly(ILogger log, string kind, double seconds, string state, Guid run, string problem);
+
+    [LoggerMessage(23, LogLevel.Warning, "How the runs get on could not be told: {Problem}")]
+    public static partial void NotWatching(ILogger log, string problem);
+
+    [LoggerMessage(24, LogLevel.Warning, "What ended runs of the kind {Kind} left could not be removed: {Problem}")]
     public static partial void CleanUpFailed(ILogger log, string kind, string problem);
 }

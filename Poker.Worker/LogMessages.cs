@@ -1,10 +1,20 @@
+using Poker.Infrastructure.Jobs;
+
 namespace Poker.Worker;
 
 /// <summary>What the worker logs.</summary>
 internal static partial class LogMessages
 {
-    [LoggerMessage(1, LogLevel.Information, "Worker {Name} ({Id}) registered with {Slots} slots for {Kinds}.")]
-    public static partial void Registered(this ILogger logger, string name, Guid id, int slots, string kinds);
+    // The scope has what the messages do not: no line says a thing twice.
+    private static readonly Func<ILogger, Guid, string, string, int, string, Guid, IDisposable?> Job =
+        LoggerMessage.DefineScope<Guid, string, string, int, string, Guid>("Run {Run}, job {Kind} {Stage}/{Part}, worker {Name} ({Worker})");
+
+    /// <summary>All that is logged until it is disposed of, by whomever, belongs to a job.</summary>
+    public static IDisposable? BeginJob(this ILogger logger, LeasedJob job, string name, Guid worker) =>
+        Job(logger, job.Run, job.Kind, job.Stage, job.Part, name, worker);
+
+    [LoggerMessage(1, LogLevel.Information, "Worker {Name} ({Worker}) registered with {Slots} slots for {Kinds}.")]
+    public static partial void Registered(this ILogger logger, string name, Guid worker, int slots, string kinds);
 
     [LoggerMessage(2, LogLevel.Warning, "Worker {Name} cannot reach the coordinator ({Status}: {Detail}); it goes on trying.")]
     public static partial void CoordinatorGone(this ILogger logger, string name, string status, string detail);
@@ -18,30 +28,30 @@ internal static partial class LogMessages
     [LoggerMessage(5, LogLevel.Information, "Worker {Name} reaches the database again.")]
     public static partial void DatabaseBack(this ILogger logger, string name);
 
-    [LoggerMessage(6, LogLevel.Debug, "Job {Kind} {Stage}/{Part} begins, attempt {Attempt}.")]
-    public static partial void JobBegins(this ILogger logger, string kind, string stage, int part, int attempt);
+    [LoggerMessage(6, LogLevel.Debug, "Job {Job} begins, attempt {Attempt}.")]
+    public static partial void JobBegins(this ILogger logger, string job, int attempt);
 
-    [LoggerMessage(7, LogLevel.Debug, "Job {Kind} {Stage}/{Part} ended after {Seconds:F3} s: {Outcome}.")]
-    public static partial void JobEnded(this ILogger logger, string kind, string stage, int part, double seconds, string outcome);
+    [LoggerMessage(EventId = 7, Message = "Job {Job} ended after {Seconds:F3} s: {Outcome}.")]
+    public static partial void JobEnded(this ILogger logger, LogLevel level, string job, double seconds, string outcome);
 
     // Not as an exception, whose message may hold what must not be logged.
-    [LoggerMessage(8, LogLevel.Error, "Job {Kind} {Stage}/{Part} failed: {Problem}\n{Stack}")]
-    public static partial void JobFailed(this ILogger logger, string kind, string stage, int part, string problem, string? stack);
+    [LoggerMessage(8, LogLevel.Error, "Job {Job} failed: {Problem}\n{Stack}")]
+    public static partial void JobFailed(this ILogger logger, string job, string problem, string? stack);
 
-    [LoggerMessage(9, LogLevel.Warning, "The lease of job {Kind} {Stage}/{Part} is lost: the work is dropped.")]
-    public static partial void LeaseLost(this ILogger logger, string kind, string stage, int part);
+    [LoggerMessage(9, LogLevel.Warning, "The lease of job {Job} is lost: the work is dropped.")]
+    public static partial void LeaseLost(this ILogger logger, string job);
 
-    [LoggerMessage(10, LogLevel.Warning, "Job {Kind} {Stage}/{Part} cannot be handed in yet ({Status}: {Detail}); it goes on trying.")]
-    public static partial void HandInDelayed(this ILogger logger, string kind, string stage, int part, string status, string detail);
+    [LoggerMessage(10, LogLevel.Warning, "Job {Job} cannot be handed in yet ({Status}: {Detail}); it goes on trying.")]
+    public static partial void HandInDelayed(this ILogger logger, string job, string status, string detail);
 
-    [LoggerMessage(11, LogLevel.Error, "Job {Kind} {Stage}/{Part} cannot be handed in: the coordinator refused it.")]
-    public static partial void HandInRefused(this ILogger logger, Exception error, string kind, string stage, int part);
+    [LoggerMessage(11, LogLevel.Error, "Job {Job} cannot be handed in: the coordinator refused it.")]
+    public static partial void HandInRefused(this ILogger logger, Exception error, string job);
 
-    [LoggerMessage(12, LogLevel.Error, "The handler of {Kind} {Stage}/{Part} ignored its cancellation for {Seconds:F0} s: its {Slots} slots are not used until it ends.")]
-    public static partial void HandlerAbandoned(this ILogger logger, string kind, string stage, int part, double seconds, int slots);
+    [LoggerMessage(12, LogLevel.Error, "The handler of {Job} ignored its cancellation for {Seconds:F0} s: its {Slots} slots are not used until it ends.")]
+    public static partial void HandlerAbandoned(this ILogger logger, string job, double seconds, int slots);
 
-    [LoggerMessage(13, LogLevel.Warning, "The abandoned handler of {Kind} {Stage}/{Part} has ended: its slots are used again.")]
-    public static partial void HandlerCameBack(this ILogger logger, string kind, string stage, int part);
+    [LoggerMessage(13, LogLevel.Warning, "The abandoned handler of {Job} has ended: its slots are used again.")]
+    public static partial void HandlerCameBack(this ILogger logger, string job);
 
     [LoggerMessage(14, LogLevel.Information, "Worker {Name} stops; {Jobs} jobs are at work.")]
     public static partial void Stopping(this ILogger logger, string name, int jobs);

@@ -70,12 +70,8 @@ public static class WorkerServices
 
     private static void Measure(BatchCosts batch)
     {
-        WorkerMetrics.MccfrNodes.Add(batch.Nodes);
-        WorkerMetrics.DeltaBytes.Add(batch.Bytes);
-        if (batch.MeanPositiveRegret is { } regret)
-        {
-            WorkerMetrics.MeanRegret.Record(regret / 1000);
-        }
+        TrainingMetrics.Counted(batch);
+        DatabaseMetrics.Delta(batch.Bytes);
     }
 
     private static WorkerOptions Read(IConfiguration configuration)

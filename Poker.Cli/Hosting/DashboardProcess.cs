@@ -11,6 +11,7 @@ internal sealed class DashboardProcess : IAsyncDisposable
     private const string FrontendLine = "Now listening on:";
     private const string GrpcLine = "OTLP/gRPC listening on:";
     private const int LinesKept = 40;
+    private const string SendEveryMilliseconds = "1000";
 
     private static readonly string[] Foreign = ["OTEL_", "ASPNETCORE_", "ASPIRE_", "DASHBOARD__", "DOTNET_DASHBOARD_", "DOTNET_RESOURCE_SERVICE_", "Kestrel__"];
 
@@ -59,13 +60,18 @@ internal sealed class DashboardProcess : IAsyncDisposable
 
     /// <summary>
     /// What a service needs to send its telemetry, as environment variables or configuration keys: OTEL_EXPORTER_OTLP_ENDPOINT, …_PROTOCOL
-    /// and …_HEADERS, which holds a key. OTEL_SERVICE_NAME is each service's own.
+    /// and …_HEADERS, which holds a key; how often, each second as the AppHost has it (the usual minute is long to wait for a metric); and
+    /// examples, by which histograms lead to traces. OTEL_SERVICE_NAME is each service's own.
     /// </summary>
     public IReadOnlyDictionary<string, string> Telemetry => new Dictionary<string, string>
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _grpc.Task.Result.GetLeftPart(UriPartial.Authority),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc",
         ["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={_otlpKey}",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = SendEveryMilliseconds,
+        ["OTEL_BSP_SCHEDULE_DELAY"] = SendEveryMilliseconds,
+        ["OTEL_BLRP_SCHEDULE_DELAY"] = SendEveryMilliseconds,
+        ["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based",
     };
 
     /// <summary>Whether it still runs.</summary>

@@ -16,6 +16,7 @@ public sealed class Leadership(
     JobStore jobs,
     JobSignals signals,
     PlanningRound planning,
+    RunWatch watch,
     LeaderStatus status,
     CoordinatorTelemetry telemetry,
     CoordinatorOptions options,
@@ -72,7 +73,7 @@ public sealed class Leadership(
         try
         {
             // While nobody led, heartbeats may have found nobody either.
-            await jobs.RenewAllAsync(session.Connection, stopping);
+            await LeaderLeases.RenewAllAsync(session.Connection, jobs.Options, stopping);
             status.Leads = true;
             LogMessages.Leads(log);
             while (true)
@@ -88,6 +89,7 @@ public sealed class Leadership(
         {
             status.Leads = false;
             telemetry.Observe(null);
+            watch.Stop();
         }
     }
 }

@@ -10,6 +10,7 @@ namespace Poker.Coordinator.Leading;
 public sealed class PlanningRound(
     JobStore jobs,
     PlannerCatalogue planners,
+    RunWatch watch,
     CoordinatorTelemetry telemetry,
     CoordinatorOptions options,
     TimeProvider time,
@@ -47,6 +48,7 @@ public sealed class PlanningRound(
 
             await CleanUpAsync(session, runs, cancellation);
             await ObserveAsync(session, workers.Count, cancellation);
+            await watch.LookAsync(session.Connection, runs, workers, cancellation);
         }
         catch (Exception error) when (error is not (OperationCanceledException or LeadershipLostException) && !session.IsOpen)
         {
@@ -56,11 +58,11 @@ public sealed class PlanningRound(
 
     private async Task ExpireAsync(LeaderSession session, CancellationToken cancellation)
     {
-        var expired = await jobs.ExpireAsync(session.Connection, cancellation);
-        if (expired > 0)
+        var expired = await LeaderLeases.ExpireAsync(session.Connection, jobs.Options, cancellation);
+        foreach (var leases in expired)
         {
-            telemetry.Expired(expired);
-            LogMessages.LeasesExpired(log, expired);
+            telemetry.Expired(leases.Count);
+            LogMessages.LeasesExpired(log, leases.Count, leases.Name, leases.Worker, leases.Run);
         }
     }
 
@@ -128,8 +130,8 @@ public sealed class PlanningRound(
         }
 
         _observed = time.GetTimestamp();
-        var (queued, leased, completed) = await JobBoard.CountAsync(session.Connection, cancellation);
-        telemetry.Observe(new LeaderFigures(queued, leased, workers, completed));
+        var (_, _, completed) = await JobBoard.CountAsync(session.Connection, cancellation);
+        telemetry.Observe(new LeaderFigures(await JobBoard.QueuesAsync(session.Connection, cancellation), workers, completed));
     }
 
     // What nobody looks after any more. A run that was live in the last round, and is not in this one, has ended.

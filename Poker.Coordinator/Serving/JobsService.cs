@@ -174,9 +174,9 @@ public sealed class JobsService(
                 telemetry.HandedBack();
             }
         }
-        else if (await jobs.FailAsync(token, problem, cancellation))
+        else if (await jobs.FindAsync(token, cancellation) is { } job && await jobs.FailAsync(token, problem, cancellation))
         {
-            LogMessages.JobFailed(log, worker, problem);
+            LogMessages.JobFailed(log, worker, job.Stage, job.Part, job.Run, problem);
             telemetry.Failed();
         }
     }

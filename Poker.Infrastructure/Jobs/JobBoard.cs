@@ -21,6 +21,28 @@ public static class JobBoard
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
+    /// <summary>How many jobs of live runs wait and are at work, by kind; kinds without any are left out.</summary>
+    public static async Task<IReadOnlyList<QueueDepth>> QueuesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        // A part for each state, so that each walks that state's index: finished jobs may be many.
+        const string Sql =
+            $"""
+            SELECT kind, sum(queued)::bigint, sum(leased)::bigint FROM (
+                SELECT kind, count(*) AS queued, 0 AS leased FROM job WHERE state = 'pending' AND run IN ({JobStore.LiveRuns}) GROUP BY kind
+                UNION ALL SELECT kind, 0, count(*) FROM job WHERE state = 'leased' AND run IN ({JobStore.LiveRuns}) GROUP BY kind) AS queue
+            GROUP BY kind ORDER BY kind
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var queues = new List<QueueDepth>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            queues.Add(new(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
+        }
+
+        return queues;
+    }
+
     /// <summary>What each worker works at, for people, such as "turn/round/12, part 3 (40 %)".</summary>
     public static async Task<ILookup<Guid, string>> AtWorkAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ namespace Poker.Infrastructure.Jobs;
 /// <remarks>
 /// Each call is one statement or one transaction, so that any number of instances may serve workers side by side; planning is in
 /// <see cref="RunStore"/>. A lease is a token: nothing that holds another one, or none, changes the job. Whether a lease has expired is
-/// asked of the database's clock, and only by <see cref="ExpireAsync"/>: an expired lease that nobody else took may
+/// asked of the database's clock, and only by <see cref="LeaderLeases"/>: an expired lease that nobody else took may
 /// still be completed. What a planner may want to hear of is told on <see cref="Channel"/>, new work on <see cref="WorkChannel"/>.
 /// </remarks>
 /// <param name="dataSource">A database with this build's tables.</param>
@@ -195,6 +195,15 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
         };
     }
 
+    /// <summary>Which job a token is a lease of; null when it is none, or no longer.</summary>
+    public async Task<(Guid Run, string Stage, int Part)?> FindAsync(Guid token, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand("SELECT run, stage, part FROM job WHERE token = $1");
+        Add(command, token);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2)) : null;
+    }
+
     /// <summary>The slots that a worker registered with; null when it is not known.</summary>
     public async Task<int?> SlotsAsync(Guid worker, CancellationToken cancellation)
     {
@@ -247,42 +256,6 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
             """;
         await using var command = dataSource.CreateCommand(Sql);
         Add(command, worker);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>Takes back the leases that have expired. The one instance that leads does so, on the connection that holds the right to.</summary>
-    /// <returns>How many there were.</returns>
-    public async Task<int> ExpireAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        const string Sql =
-            $"""
-            WITH expired AS (
-                UPDATE job SET state = CASE WHEN attempts >= $1 THEN 'failed' ELSE 'pending' END, token = NULL, worker = NULL, leased_until = NULL,
-                    preferred = NULL, problem = 'the worker was not heard of before its lease expired'
-                WHERE id IN (SELECT id FROM job WHERE state = 'leased' AND leased_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
-                RETURNING run)
-            SELECT count(*), pg_notify('{Channel}', run::text), pg_notify('{WorkChannel}', '') FROM expired GROUP BY run
-            """;
-        await using var command = new NpgsqlCommand(Sql, connection);
-        Add(command, Options.MostAttempts);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var expired = 0;
-        while (await reader.ReadAsync(cancellation))
-        {
-            expired += (int)reader.GetInt64(0);
-        }
-
-        return expired;
-    }
-
-    /// <summary>
-    /// Gives all leases their whole time anew: an instance that begins to lead does so, on the connection that holds the right to, since nobody may
-    /// have taken heartbeats before.
-    /// </summary>
-    public async Task RenewAllAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand("UPDATE job SET leased_until = clock_timestamp() + $1 WHERE state = 'leased'", connection);
-        Add(command, Options.LeaseTime);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -12,4 +12,8 @@ namespace Poker.Infrastructure.Jobs;
 /// <param name="Attempt">How often it was leased, this time included.</param>
 /// <param name="Trace">The W3C trace context of whoever planned it; null for none.</param>
 public sealed record LeasedJob(
-    long Id, Guid Run, string Kind, string Stage, int Part, Guid Token, byte[] Payload, int Slots, int Attempt, string? Trace);
+    long Id, Guid Run, string Kind, string Stage, int Part, Guid Token, byte[] Payload, int Slots, int Attempt, string? Trace)
+{
+    /// <summary>For people, such as <c>clustering.store river/store/3</c>.</summary>
+    public string Title => $"{Kind} {Stage}/{Part}";
+}

@@ -20,7 +20,7 @@ internal sealed class OwnSpans(IReadOnlyList<string> owned, BaseProcessor<Activi
         }
 
         var source = outermost.Source.Name;
-        if (source != TelemetryServices.Database && owned.Any(name => source == name || (source.StartsWith(name, StringComparison.Ordinal) && source[name.Length] == '.')))
+        if (source != TelemetryServices.Database && owned.Any(name => TelemetryServices.Covers(name, source)))
         {
             base.OnEnd(data);
         }

@@ -33,7 +33,15 @@ internal static class TelemetryServices
     // Several lines for every request, call or statement otherwise; traces have them.
     private static readonly string[] Chatty = ["Microsoft.AspNetCore", "System.Net.Http", "Grpc", Database];
 
-    private static readonly string[] Meters = ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", Database, "Poker.*"];
+    // Of ASP.NET Core's, those that say something of this system: viewers list every meter.
+    private static readonly string[] Meters =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Net.Http", "System.Runtime", Database, "Poker.*",
+    ];
+
+    /// <summary>Whether a name that was given means another one: the same, or one that goes on after a dot.</summary>
+    public static bool Covers(string given, string name) =>
+        name.StartsWith(given, StringComparison.Ordinal) && (name.Length == given.Length || name[given.Length] == '.');
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -42,6 +50,7 @@ internal static class TelemetryServices
         {
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
+            logging.AddProcessor(new LineTraces());
         });
         foreach (var chatty in Chatty.Where(category => !builder.Configuration.GetSection($"Logging:LogLevel:{category}").Exists()))
         {
@@ -51,7 +60,7 @@ internal static class TelemetryServices
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, builder))
             .WithTracing(tracing => Sample(tracing, builder.Configuration).AddSource(Sources).AddProcessor(new CallNames()))
-            .WithMetrics(metrics => metrics.AddMeter(only.Length == 0 ? Meters : [.. only, .. only.Select(name => $"{name}.*")]));
+            .WithMetrics(metrics => metrics.AddMeter(MetersOf(only)));
         if (builder.Configuration[EndpointKey] is not { Length: > 0 })
         {
             return;
@@ -67,6 +76,10 @@ internal static class TelemetryServices
         }
     }
 
+    private static string[] MetersOf(string[] only) => only.Length == 0
+        ? Meters
+        : [.. Meters.Where(meter => only.Any(name => Covers(name, meter))), .. only.Where(name => Covers("Poker", name)).SelectMany(name => (string[])[name, $"{name}.*"])];
+
     // Aspire sets "always_on", which would trace what is left out on purpose (Untraced): a span below one that isn't recorded isn't either.
     private static TracerProviderBuilder Sample(TracerProviderBuilder tracing, IConfiguration configuration) =>
         configuration[SamplerKey] is null or "" or "always_on" ? tracing.SetSampler(new ParentBasedSampler(new AlwaysOnSampler())) : tracing;
@@ -77,7 +90,10 @@ internal static class TelemetryServices
         .WithTracing(tracing => tracing.AddProcessor(services =>
         {
             var options = services.GetRequiredService<IOptionsMonitor<OtlpExporterOptions>>().CurrentValue;
-            return new OwnSpans(only, new BatchActivityExportProcessor(new OtlpTraceExporter(options)));
+            return new OwnSpans(
+                only,
+                new BatchActivityExportProcessor(
+                    new OtlpTraceExporter(options), scheduledDelayMilliseconds: options.BatchExportProcessorOptions.ScheduledDelayMilliseconds));
         }));
 
     private static void Describe(ResourceBuilder resource, IHostApplicationBuilder builder)

@@ -97,7 +97,7 @@ internal sealed class BatchCrew : IAsyncDisposable
         await using var connection = await _dataSource.OpenConnectionAsync();
         while (!_stop.IsCancellationRequested)
         {
-            await Store.ExpireAsync(connection, CancellationToken.None);
+            await LeaderLeases.ExpireAsync(connection, Store.Options, CancellationToken.None);
             var workers = await JobBoard.WorkersAsync(connection, Quick.LeaseTime, CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync();
             var runs = new RunStore(connection);

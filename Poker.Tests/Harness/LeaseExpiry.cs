@@ -9,6 +9,6 @@ internal static class LeaseExpiry
     public static async Task<int> ExpireAsync(this JobStore jobs, NpgsqlDataSource dataSource)
     {
         await using var connection = await dataSource.OpenConnectionAsync();
-        return await jobs.ExpireAsync(connection, CancellationToken.None);
+        return (await LeaderLeases.ExpireAsync(connection, jobs.Options, CancellationToken.None)).Sum(leases => leases.Count);
     }
 }

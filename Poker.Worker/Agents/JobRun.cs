@@ -8,7 +8,7 @@ namespace Poker.Worker.Agents;
 
 /// <summary>Does an agent's jobs: runs the handler on a thread of its own and hands in what it leaves.</summary>
 internal sealed class JobRun(
-    WorkerOptions options, Guid worker, CoordinatorCalls calls, HandlerSet handlers, WorkerDatabase database, JobsAtWork jobs, ILogger logger)
+    WorkerOptions options, string name, Guid worker, CoordinatorCalls calls, HandlerSet handlers, WorkerDatabase database, JobsAtWork jobs, ILogger logger)
 {
     private int _handlersLeft;
     private bool _databaseIsGone;
@@ -33,8 +33,9 @@ internal sealed class JobRun(
         // The span's parent is whatever planned the job, and nothing of this process.
         Activity.Current = null;
         using var activity = WorkerTraces.Start(job);
+        using var scope = logger.BeginJob(job, name, worker);
         WorkerMetrics.BusySlots.Add(work.Slots);
-        logger.JobBegins(job.Kind, job.Stage, job.Part, job.Attempt);
+        logger.JobBegins(job.Title, job.Attempt);
         var outcome = JobOutcome.Failed;
         var retire = false;
         try
@@ -49,7 +50,7 @@ internal sealed class JobRun(
         }
         catch (Exception error)
         {
-            logger.JobFailed(job.Kind, job.Stage, job.Part, Problem.Of(error), error.StackTrace);
+            logger.JobFailed(job.Title, Problem.Of(error), error.StackTrace);
         }
         finally
         {
@@ -93,14 +94,14 @@ internal sealed class JobRun(
     private JobEnding Abandon(Task running, JobAtWork work)
     {
         var job = work.Job;
-        logger.HandlerAbandoned(job.Kind, job.Stage, job.Part, options.AbandonAfter.TotalSeconds, work.Slots);
+        logger.HandlerAbandoned(job.Title, options.AbandonAfter.TotalSeconds, work.Slots);
         Interlocked.Increment(ref _handlersLeft);
         running.ContinueWith(
             ended =>
             {
                 _ = ended.Exception;
                 Interlocked.Decrement(ref _handlersLeft);
-                logger.HandlerCameBack(job.Kind, job.Stage, job.Part);
+                logger.HandlerCameBack(job.Title);
                 jobs.Restore(work);
             },
             TaskScheduler.Default);
@@ -146,7 +147,7 @@ internal sealed class JobRun(
             }
 
             var problem = Problem.Of(error);
-            logger.JobFailed(work.Job.Kind, work.Job.Stage, work.Job.Part, problem, error.StackTrace);
+            logger.JobFailed(work.Job.Title, problem, error.StackTrace);
             return new(JobOutcome.Failed, Problem: problem);
         }
     }
@@ -184,19 +185,19 @@ internal sealed class JobRun(
 
                 if (backOff.Failures == 0)
                 {
-                    logger.HandInDelayed(job.Kind, job.Stage, job.Part, error.StatusCode.ToString(), error.Status.Detail);
+                    logger.HandInDelayed(job.Title, error.StatusCode.ToString(), error.Status.Detail);
                 }
 
                 await DelayAsync(backOff.Next(), work.Lost, abort);
             }
             catch (RpcException error) when (ending.Result is not null)
             {
-                logger.HandInRefused(error, job.Kind, job.Stage, job.Part);
+                logger.HandInRefused(error, job.Title);
                 ending = new(JobOutcome.Failed, Problem: $"The result could not be handed in: {error.StatusCode}, {error.Status.Detail}");
             }
             catch (RpcException error)
             {
-                logger.HandInRefused(error, job.Kind, job.Stage, job.Part);
+                logger.HandInRefused(error, job.Title);
                 return JobOutcome.Lost;
             }
         }
@@ -215,7 +216,7 @@ internal sealed class JobRun(
     private void Note(JobAtWork work, JobOutcome outcome, Activity? activity)
     {
         var job = work.Job;
-        var name = outcome switch
+        var told = outcome switch
         {
             JobOutcome.Done => "done",
             JobOutcome.Failed => "failed",
@@ -224,13 +225,15 @@ internal sealed class JobRun(
         };
         if (outcome == JobOutcome.Lost)
         {
-            logger.LeaseLost(job.Kind, job.Stage, job.Part);
+            logger.LeaseLost(job.Title);
         }
 
-        logger.JobEnded(job.Kind, job.Stage, job.Part, work.Elapsed.TotalSeconds, name);
-        activity?.SetTag("poker.outcome", name);
+        // Batches and rounds come too often to be told one by one.
+        var level = handlers.Find(job.Kind)?.IsNews(job) == true ? LogLevel.Information : LogLevel.Debug;
+        logger.JobEnded(level, job.Title, work.Elapsed.TotalSeconds, told);
+        activity?.SetTag("poker.outcome", told);
         activity?.SetStatus(outcome == JobOutcome.Done ? ActivityStatusCode.Ok : outcome == JobOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
-        var tags = new TagList { { "kind", job.Kind }, { "outcome", name } };
+        var tags = new TagList { { "kind", job.Kind }, { "outcome", told } };
         WorkerMetrics.BusySlots.Add(-work.Slots);
         WorkerMetrics.Jobs.Add(1, tags);
         WorkerMetrics.JobDuration.Record(work.Elapsed.TotalSeconds, tags);

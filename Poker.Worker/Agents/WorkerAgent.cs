@@ -45,7 +45,7 @@ internal sealed class WorkerAgent : IAsyncDisposable
         _handlers = new(services);
         _jobs = new(options.SlotsEach);
         _contact = new(_name, _jobs, _logger);
-        _run = new(options, Id, _calls, _handlers, _database, _jobs, _logger);
+        _run = new(options, _name, Id, _calls, _handlers, _database, _jobs, _logger);
     }
 
     /// <summary>What is sent at registration: this build's version.</summary>

@@ -1,3 +1,5 @@
+using Poker.Infrastructure.Jobs;
+
 namespace Poker.Worker.Handlers;
 
 /// <summary>Does the jobs of one kind. One instance serves a worker for all its life, several jobs at once; it may keep caches between them.</summary>
@@ -5,6 +7,9 @@ public interface IJobHandler
 {
     /// <summary>The kind of jobs.</summary>
     string Kind { get; }
+
+    /// <summary>Whether the end of a job is worth a line at Information: there are a few of the kind, and something is complete then.</summary>
+    bool IsNews(LeasedJob job) => false;
 
     /// <summary>Does a job.</summary>
     /// <param name="context">The job and what it needs.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Npgsql;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
@@ -96,18 +97,20 @@ public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
         var atWork = issued.Count(batch => batch.IsLeased);
         var figures = new Dictionary<string, double>
         {
-            ["epoch"] = progress.Epoch,
-            ["iterations"] = progress.Iterations,
-            ["nodes"] = progress.Nodes,
+            [FigureNames.Epoch] = progress.Epoch,
+            [FigureNames.Iterations] = progress.Iterations,
+            [FigureNames.Nodes] = progress.Nodes,
             ["batches at work"] = atWork,
             ["staleness bound"] = PlanOf(context, spec).Staleness,
             ["trained seconds"] = progress.BeganSeconds + progress.Seconds,
         };
+        var learnt = "";
         if (await ledger.FiguresAsync(cancellation) is { } seen)
         {
             figures["information sets"] = seen.InformationSets;
             figures["touched"] = seen.Touched;
-            figures["mean positive regret"] = seen.MeanPositiveRegret;
+            figures[FigureNames.MeanRegret] = seen.MeanPositiveRegret;
+            learnt = string.Create(CultureInfo.InvariantCulture, $", mean positive regret {seen.MeanPositiveRegret:N1} mbb");
         }
 
         var byCount = (progress.Iterations - progress.BeganIterations) / (double?)spec.Iterations;
@@ -117,7 +120,8 @@ public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
         {
             RunState.Draining when atWork > 0 => $"{spec.Target}: finishing {atWork} batches",
             RunState.Draining => $"{spec.Target}: storing the blueprint",
-            _ => $"{spec.Target}: batch {progress.Epoch}, {atWork} at work",
+            _ => string.Create(
+                CultureInfo.InvariantCulture, $"{spec.Target}: batch {progress.Epoch:N0}, {atWork} at work, {progress.Iterations:N0} iterations{learnt}"),
         };
         return new RunReport(activity, done is { } part ? Math.Clamp(part, 0, 1) : null, figures);
     }

@@ -24,7 +24,7 @@ internal static class ClusteringReport
         var files = await StreetArtefacts.StoredAsync(context.Connection, spec.Key, cancellation);
         var stages = new StageBook(context, await context.Runs.StagesAsync(context.Run.Id, cancellation));
         var rounds = new ClusteringRounds(context.Connection);
-        var figures = new Dictionary<string, double> { ["rows"] = streets.Sum(street => (double)street.Rows) };
+        var figures = new Dictionary<string, double> { [FigureNames.Rows] = streets.Sum(street => (double)street.Rows) };
         var deck = Deck.Named(spec.Key.Deck);
         var doing = new List<string>();
         var progress = 0.0;
@@ -35,9 +35,9 @@ internal static class ClusteringReport
             progress += Shares[street] * (complete ? 1 : (double)status.Rows / CanonicalCounts.Of(deck, street));
             if (await rounds.LastAsync(context.Run.Id, street, whole: false, cancellation) is { } round)
             {
-                figures[$"{street.Name()}Round"] = round.Number;
-                figures[$"{street.Name()}Inertia"] = round.Inertia;
-                figures[$"{street.Name()}Moved"] = round.Moved;
+                figures[FigureNames.Round(street)] = round.Number;
+                figures[FigureNames.Inertia(street)] = round.Inertia;
+                figures[FigureNames.Moved(street)] = round.Moved;
                 if (!files.Contains(street))
                 {
                     doing.Add($"{street.Name()}: {Method(street)}, round {round.Number}, inertia {round.Inertia:N0}, {round.Moved:N0} points moved");

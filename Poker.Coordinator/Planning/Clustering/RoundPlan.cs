@@ -157,7 +157,6 @@ internal sealed class RoundPlan(PlanningContext context, ClusteringSpec spec, St
 
     private Task KeepAsync(Street street, RoundState state, PointMoves moves, CancellationToken cancellation)
     {
-        ClusteringMetrics.Round(street, state.Inertia);
         return _rounds.AddAsync(
             context.Run.Id,
             street,

@@ -33,11 +33,11 @@ public abstract class BatchTarget : IDisposable
     /// <param name="first">The first one's number, whole units.</param>
     /// <param name="iterations">How many, whole units.</param>
     /// <param name="crowd">Batches that this one stands for, itself among them: 1 and more.</param>
-    /// <param name="progress">Hears 0 to 1 now and then; null for nobody.</param>
+    /// <param name="progress">Hears how far it is now and then, on the training's thread; null for nobody.</param>
     /// <param name="cancellation">Ends it within a unit; the copy is then of no use until <see cref="Restart"/>.</param>
     /// <returns>Decisions met.</returns>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public long Train(long first, long iterations, float crowd, IProgress<float>? progress, CancellationToken cancellation)
+    public long Train(long first, long iterations, float crowd, IProgress<BatchProgress>? progress, CancellationToken cancellation)
     {
         if (first < 0 || first % Unit != 0 || iterations <= 0 || iterations % Unit != 0 || !(crowd >= 1))
         {
@@ -86,7 +86,7 @@ public abstract class BatchTarget : IDisposable
     }
 
     /// <summary>Trains; the arguments are checked.</summary>
-    protected abstract long Walk(long first, long iterations, float crowd, IProgress<float>? progress, CancellationToken cancellation);
+    protected abstract long Walk(long first, long iterations, float crowd, IProgress<BatchProgress>? progress, CancellationToken cancellation);
 
     /// <summary>The floor that those iterations keep cumulative regrets above.</summary>
     protected abstract float FloorOf(long first, long iterations);

@@ -69,7 +69,7 @@ public sealed class BlueprintTarget : BatchTarget
     }
 
     /// <inheritdoc />
-    protected override long Walk(long first, long iterations, float crowd, IProgress<float>? progress, CancellationToken cancellation)
+    protected override long Walk(long first, long iterations, float crowd, IProgress<BatchProgress>? progress, CancellationToken cancellation)
     {
         _trainer.Continue(first, 0);
         _trainer.RegretFactor = crowd;
@@ -78,7 +78,7 @@ public sealed class BlueprintTarget : BatchTarget
         {
             cancellation.ThrowIfCancellationRequested();
             _trainer.RunBatch(CancellationToken.None);
-            progress?.Report((done + Unit) / (float)iterations);
+            progress?.Report(new((done + Unit) / (float)iterations, _trainer.Nodes));
         }
 
         return _trainer.Nodes;

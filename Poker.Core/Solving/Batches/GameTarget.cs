@@ -78,7 +78,7 @@ public sealed class GameTarget<TWeights> : BatchTarget
     }
 
     /// <inheritdoc />
-    protected override long Walk(long first, long iterations, float crowd, IProgress<float>? progress, CancellationToken cancellation)
+    protected override long Walk(long first, long iterations, float crowd, IProgress<BatchProgress>? progress, CancellationToken cancellation)
     {
         const int Look = 1024;
         _walker.RegretFactor = crowd;
@@ -89,7 +89,7 @@ public sealed class GameTarget<TWeights> : BatchTarget
             if (done % Look == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Report(done / (float)iterations);
+                progress?.Report(new(done / (float)iterations, _walker.Nodes - before));
             }
 
             _walker.Iterate(first + done + 1);

@@ -50,16 +50,16 @@ public static class StreetParts
     /// <param name="rows">The street's rows.</param>
     /// <param name="rowsPerLeaf">As for <see cref="Count"/>.</param>
     /// <param name="part">The leaf's number.</param>
-    /// <param name="written">Told the share of its rows that are written.</param>
+    /// <param name="written">Told of every chunk: its rows, and the share of the leaf's rows that are written.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Rows written.</returns>
     public static async Task<long> LoadAsync(
-        NpgsqlConnection connection, ICanonicalRows rows, long rowsPerLeaf, int part, Action<float>? written, CancellationToken cancellation)
+        NpgsqlConnection connection, ICanonicalRows rows, long rowsPerLeaf, int part, Action<int, float>? written, CancellationToken cancellation)
     {
         var leaf = IsomorphismLeaf.Split(rows, rowsPerLeaf)[part];
         var done = 0L;
         await LoadTransaction.JoinAsync(connection, AdvisoryLocks.Loading(leaf.Street), cancellation);
-        await LeafLoad.RunAsync(connection, leaf, rows, count => written?.Invoke((done += count) / (float)leaf.Rows), cancellation);
+        await LeafLoad.RunAsync(connection, leaf, rows, count => written?.Invoke(count, (done += count) / (float)leaf.Rows), cancellation);
         return leaf.Rows;
     }
 

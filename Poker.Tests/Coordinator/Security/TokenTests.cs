@@ -20,7 +20,7 @@ public sealed class TokenTests(PostgresFixture postgres) : CoordinatorTests(post
         var refused = 0L;
         meter.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == CoordinatorTelemetry.Name && instrument.Name == "poker.tokens.refused")
+            if (instrument.Meter.Name == $"{CoordinatorTelemetry.Name}.Calls" && instrument.Name == "poker.tokens.refused")
             {
                 listener.EnableMeasurementEvents(instrument);
             }

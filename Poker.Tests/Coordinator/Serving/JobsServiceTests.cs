@@ -241,6 +241,9 @@ public sealed class JobsServiceTests(PostgresFixture postgres) : CoordinatorTest
         await UntilAsync(run, "failed");
         Assert.Equal(
             "stage/0, part 0, was given up after 2 attempts: no luck 2", await ReadAsync<string>($"SELECT problem FROM run WHERE id = '{run}'"));
+        Assert.Contains(
+            host.Logs.Lines,
+            line => line.Contains($"The worker {worker.Id} failed at stage/0, part 0, of the run {run}: no luck 1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Poker.Infrastructure.Batches;
+using Poker.Worker.Telemetry;
 
 namespace Poker.Worker.Handlers.Blueprints;
 
@@ -21,6 +22,8 @@ internal static class BatchJob
                 counted?.Invoke(costs);
                 return JobResult.Committed;
             }
+
+            TrainingMetrics.Retrained();
         }
 
         throw new InvalidOperationException(
@@ -36,11 +39,13 @@ internal static class BatchJob
         var (refresh, baseEpoch) = (Lap(watch), replica.Epoch);
         target.Restart();
         var restart = Lap(watch);
+        var walked = new WalkedNodes(context.Progress, TrainingMetrics.Visited);
         var nodes = await Task.Factory.StartNew(
-            () => target.Train(claim.FirstIteration, claim.Iterations, claim.Crowd, context.Progress, cancellation),
+            () => target.Train(claim.FirstIteration, claim.Iterations, claim.Crowd, walked, cancellation),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
+        walked.Count(nodes);
         var train = Lap(watch);
         var delta = replica.NewFrames();
         target.WriteDelta(claim.FirstIteration, claim.Iterations, claim.Crowd, delta);

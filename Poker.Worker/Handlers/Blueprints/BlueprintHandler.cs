@@ -14,6 +14,9 @@ public sealed class BlueprintHandler(Action<BatchCosts>? counted = null) : IJobH
     public string Kind => BlueprintSpec.Kind;
 
     /// <inheritdoc />
+    public bool IsNews(LeasedJob job) => job.Stage is not (BlueprintStages.Batch or BlueprintStages.Fold);
+
+    /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);

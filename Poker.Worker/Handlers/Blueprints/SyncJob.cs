@@ -3,6 +3,7 @@ using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Batches;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres.Stores;
+using Poker.Worker.Telemetry;
 
 namespace Poker.Worker.Handlers.Blueprints;
 
@@ -26,7 +27,7 @@ internal static class SyncJob
         await new BlueprintStore(context.Database).SyncAsync(
             target.Tables,
             run,
-            null,
+            new CopiedRows(rows => DatabaseMetrics.Copied("blueprint", rows)),
             null,
             async connection =>
             {

@@ -1,4 +1,5 @@
 using Poker.Contracts.Clustering;
+using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Worker.Handlers.Clustering;
@@ -9,6 +10,9 @@ public sealed class CompleteHandler(ClusteringMemory memory) : IJobHandler
 {
     /// <inheritdoc />
     public string Kind => ClusteringJobs.Complete;
+
+    /// <inheritdoc />
+    public bool IsNews(LeasedJob job) => true;
 
     /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellation)

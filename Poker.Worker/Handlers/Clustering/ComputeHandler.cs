@@ -1,6 +1,7 @@
 using Poker.Contracts.Clustering;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
+using Poker.Infrastructure.Jobs;
 
 namespace Poker.Worker.Handlers.Clustering;
 
@@ -10,6 +11,9 @@ public sealed class ComputeHandler(ClusteringMemory memory) : IJobHandler
 {
     /// <inheritdoc />
     public string Kind => ClusteringJobs.Compute;
+
+    /// <inheritdoc />
+    public bool IsNews(LeasedJob job) => true;
 
     /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Poker.Contracts.Clustering;
+using Poker.Infrastructure.Jobs;
 
 namespace Poker.Worker.Handlers.Clustering;
 
@@ -8,6 +9,9 @@ public sealed class FinishHandler(ClusteringMemory memory) : IJobHandler
 {
     /// <inheritdoc />
     public string Kind => ClusteringJobs.Finish;
+
+    /// <inheritdoc />
+    public bool IsNews(LeasedJob job) => true;
 
     /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellation)

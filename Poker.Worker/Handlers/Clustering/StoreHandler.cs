@@ -20,11 +20,16 @@ public sealed class StoreHandler(ClusteringMemory memory) : IJobHandler
             context.Job.Part,
             async connection =>
             {
-                var rows = await StreetParts.LoadAsync(
-                    connection, street.Clustering.Rows, work.Spec.RowsPerLeaf, context.Job.Part, context.Progress.Report, cancellation);
-                WorkerMetrics.RowsCopied.Add(rows, new KeyValuePair<string, object?>("table", "isomorphism"));
+                await StreetParts.LoadAsync(
+                    connection, street.Clustering.Rows, work.Spec.RowsPerLeaf, context.Job.Part, Written, cancellation);
                 return null;
             },
             cancellation);
+
+        void Written(int rows, float share)
+        {
+            DatabaseMetrics.Copied("isomorphism", rows);
+            context.Progress.Report(share);
+        }
     }
 }
