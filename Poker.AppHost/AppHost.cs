@@ -2,7 +2,7 @@ using Poker.AppHost;
 using Poker.AppHost.Resources;
 
 var builder = DistributedApplication.CreateBuilder(args);
-var settings = AppHostSettings.Read(builder.Configuration);
+var settings = AppHostSettings.ReadOrExit(builder.Configuration);
 builder.AddDeploymentTarget(settings);
 
 // Resources
@@ -29,7 +29,8 @@ var worker = builder.AddProject<Projects.Poker_Worker>("worker")
 
 if (builder.ExecutionContext.IsPublishMode)
 {
-    // The coordinator is another host then; what is sent there stays within the cluster's own network.
+    // The one endpoint that is open to others is HTTP's; what workers send to the other stays within the cluster's own network.
+    coordinator.WithEndpoint("http", endpoint => endpoint.IsExternal = true);
     worker.WithEnvironment("Poker__Coordinator__Plaintext", "true").WithComposeReplicas(settings);
 }
 else

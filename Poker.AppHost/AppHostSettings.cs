@@ -2,9 +2,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace Poker.AppHost;
 
-/// <summary>What the AppHost's topology depends on, from appsettings.json, the environment and the command line (<c>--Workers 4</c>).</summary>
+/// <summary>What the AppHost's topology depends on, from appsettings.json, the environment and the command line (<c>--Workers:Count 4</c>).</summary>
 internal sealed record AppHostSettings
 {
+    /// <summary>The exit code of what is not understood, as of all of this project's commands.</summary>
+    public const int BadInput = 2;
+
     /// <summary>What counts where nothing is said.</summary>
     public static readonly AppHostSettings Usual = new();
 
@@ -35,6 +38,21 @@ internal sealed record AppHostSettings
     /// <summary>Where it is published to: kubernetes, compose or azure.</summary>
     public string Target { get; init; } = "kubernetes";
 
+    /// <summary>Reads them, or ends the process with one line for each that makes no sense.</summary>
+    public static AppHostSettings ReadOrExit(IConfiguration configuration)
+    {
+        try
+        {
+            return Read(configuration);
+        }
+        catch (SettingsException error)
+        {
+            Console.Error.WriteLine($"poker: {error.Message}");
+            Environment.Exit(BadInput);
+            throw;
+        }
+    }
+
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingsException">A value makes no sense; the message tells all of them.</exception>
     public static AppHostSettings Read(IConfiguration configuration)
@@ -47,11 +65,11 @@ internal sealed record AppHostSettings
                 : Wrong<DatabaseMode>("Database:Mode", "auto, container, local or external"),
             DatabasePort = Number("Database:Port", 1, 65535),
             DatabaseTool = OneOf("Database:Tool", "none", "pgadmin", "pgweb"),
-            Data = Text("Data"),
-            Workers = Number("Workers", 1, 1000) ?? Usual.Workers,
-            Deck = Text("Deck") ?? Usual.Deck,
-            Betting = Text("Betting") ?? Usual.Betting,
-            Target = OneOf("Target", "kubernetes", "compose", "azure"),
+            Data = Text("Data:Folder"),
+            Workers = Number("Workers:Count", 1, 1000) ?? Usual.Workers,
+            Deck = Text("Run:Deck") ?? Usual.Deck,
+            Betting = Text("Run:Betting") ?? Usual.Betting,
+            Target = OneOf("Publish:Target", "kubernetes", "compose", "azure"),
         };
         return problems.Count == 0 ? settings : throw new SettingsException(string.Join(Environment.NewLine, problems));
 

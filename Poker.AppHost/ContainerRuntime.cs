@@ -6,18 +6,19 @@ namespace Poker.AppHost;
 /// <summary>Whether a container runtime is there and answers.</summary>
 internal static class ContainerRuntime
 {
-    // Aspire's own variable, and the name that it had before.
-    private static readonly string[] Variables = ["ASPIRE_CONTAINER_RUNTIME", "DOTNET_ASPIRE_CONTAINER_RUNTIME"];
+    // Aspire's own settings, in the order in which it asks for them.
+    private static readonly string[] Keys = ["DcpPublisher:ContainerRuntime", "ASPIRE_CONTAINER_RUNTIME", "DOTNET_ASPIRE_CONTAINER_RUNTIME"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether one of the runtimes that Aspire would take can run containers.</summary>
-    public static async Task<bool> IsHealthyAsync() => await IsHealthyAsync(Environment.GetEnvironmentVariable, Patience);
+    /// <param name="setting">The configuration: it may name the one to take.</param>
+    public static Task<bool> IsHealthyAsync(Func<string, string?> setting) => IsHealthyAsync(setting, Patience);
 
-    /// <summary>The same for an environment and a patience that are given.</summary>
-    internal static async Task<bool> IsHealthyAsync(Func<string, string?> variable, TimeSpan patience)
+    /// <summary>The same with a patience that is given.</summary>
+    internal static async Task<bool> IsHealthyAsync(Func<string, string?> setting, TimeSpan patience)
     {
-        var named = Variables.Select(variable).FirstOrDefault(name => name is { Length: > 0 });
+        var named = Keys.Select(setting).FirstOrDefault(name => name is { Length: > 0 });
         foreach (var runtime in named is null ? ["docker", "podman"] : (string[])[named])
         {
             if (await AnswersAsync(runtime, patience))

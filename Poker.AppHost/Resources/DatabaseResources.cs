@@ -16,10 +16,7 @@ internal static class DatabaseResources
     public static async Task<IResourceBuilder<IResourceWithConnectionString>> AddPokerDatabaseAsync(
         this IDistributedApplicationBuilder builder, AppHostSettings settings)
     {
-        var mode = settings.Database != DatabaseMode.Auto ? settings.Database
-            : builder.ExecutionContext.IsPublishMode || await ContainerRuntime.IsHealthyAsync() ? DatabaseMode.Container
-            : DatabaseMode.Local;
-        return mode switch
+        return await ModeAsync(builder, settings) switch
         {
             DatabaseMode.Container => builder.AddContainer(settings),
             DatabaseMode.Local => builder.AddLocal(settings),
@@ -27,9 +24,21 @@ internal static class DatabaseResources
         };
     }
 
+    // Azure's container apps keep volumes on file shares, where PostgreSQL cannot: a managed server is the way there.
+    private static async Task<DatabaseMode> ModeAsync(IDistributedApplicationBuilder builder, AppHostSettings settings) =>
+        settings.Database != DatabaseMode.Auto ? settings.Database
+        : builder.ExecutionContext.IsPublishMode ? settings.Target == "azure" ? DatabaseMode.External : DatabaseMode.Container
+        : await ContainerRuntime.IsHealthyAsync(key => builder.Configuration[key]) ? DatabaseMode.Container
+        : DatabaseMode.Local;
+
     private static IResourceBuilder<PostgresDatabaseResource> AddContainer(this IDistributedApplicationBuilder builder, AppHostSettings settings)
     {
-        var server = builder.AddPostgres(Server).WithDataVolume();
+        // Published, nobody creates the database but the image itself; and a volume's name may have no dots in a cluster. Nothing is
+        // replicated: bulk loads need no log.
+        var server = builder.AddPostgres(Server)
+            .WithDataVolume(builder.ExecutionContext.IsPublishMode ? "postgres-data" : null)
+            .WithEnvironment("POSTGRES_DB", Database)
+            .WithArgs("-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "max_wal_size=2GB");
         _ = settings.DatabaseTool switch
         {
             "pgadmin" => server.WithPgAdmin(),
@@ -41,6 +50,11 @@ internal static class DatabaseResources
 
     private static IResourceBuilder<LocalPostgresResource> AddLocal(this IDistributedApplicationBuilder builder, AppHostSettings settings)
     {
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            throw new SettingsException("Database:Mode=local is this machine's server, which cannot be published: use container or external.");
+        }
+
         var cli = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Poker.Cli").Value!;
         var password = builder.AddParameter("postgres-password", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
         var resource = new LocalPostgresResource(Server, "dotnet", Path.GetDirectoryName(cli)!, password.Resource);

@@ -30,22 +30,22 @@ public sealed class AppHostSettingsTests
             Target = "azure",
         },
         Read(
-            ("Database:Mode", "Container"), ("Database:Port", "5433"), ("Database:Tool", "PgWeb"), ("Data", "/data"), ("Workers", "7"), ("Deck", "royal"),
-            ("Betting", "tiny"), ("Target", "Azure")));
+            ("Database:Mode", "Container"), ("Database:Port", "5433"), ("Database:Tool", "PgWeb"), ("Data:Folder", "/data"), ("Workers:Count", "7"), ("Run:Deck", "royal"),
+            ("Run:Betting", "tiny"), ("Publish:Target", "Azure")));
 
     [Fact]
     public void All_that_makes_no_sense_is_told_at_once()
     {
         var error = Assert.Throws<SettingsException>(() => Read(
-            ("Database:Mode", "9"), ("Database:Port", "0"), ("Database:Tool", "psql"), ("Workers", "many"), ("Target", "moon")));
+            ("Database:Mode", "9"), ("Database:Port", "0"), ("Database:Tool", "psql"), ("Workers:Count", "many"), ("Publish:Target", "moon")));
 
         Assert.Equal(
             """
             Database:Mode is '9', but must be auto, container, local or external.
             Database:Port is '0', but must be 1 to 65535.
             Database:Tool is 'psql', but must be none, pgadmin, pgweb.
-            Workers is 'many', but must be 1 to 1000.
-            Target is 'moon', but must be kubernetes, compose, azure.
+            Workers:Count is 'many', but must be 1 to 1000.
+            Publish:Target is 'moon', but must be kubernetes, compose, azure.
             """.ReplaceLineEndings(),
             error.Message);
     }

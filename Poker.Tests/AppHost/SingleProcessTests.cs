@@ -19,9 +19,9 @@ public sealed class SingleProcessTests : IDisposable
         var profile = JsonNode.Parse(await File.ReadAllTextAsync(Clone.PathOf("Poker.AppHost", "Properties", "launchSettings.json")))!["profiles"]!["http"]!;
         var environment = profile["environmentVariables"]!.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!);
         environment["ASPNETCORE_URLS"] = (string)profile["applicationUrl"]!;
-        environment["POKER_DATABASE"] = "";
+        environment["POKER_DATABASE"] = "Host=nowhere.invalid";
         using var host = ChildProcess.StartAssembly(
-            "Poker.AppHost.dll", environment, "--Data", _folder.Path, "--Deck", "royal", "--Betting", "tiny", "--Workers", "1", "--Database:Mode", "local");
+            "Poker.AppHost.dll", environment, "--Data:Folder", _folder.Path, "--Run:Deck", "royal", "--Run:Betting", "tiny", "--Workers:Count", "1", "--Database:Mode", "local");
 
         await host.ReadLineWithAsync("Workers:     1 in this process");
         await host.ReadLineWithAsync("information sets, mean positive regret");
@@ -34,10 +34,10 @@ public sealed class SingleProcessTests : IDisposable
     [Fact]
     public async Task Settings_that_make_no_sense_are_told_before_anything_starts()
     {
-        using var host = ChildProcess.StartAssembly("Poker.AppHost.dll", null, "--Data", _folder.Path, "--Workers", "none");
+        using var host = ChildProcess.StartAssembly("Poker.AppHost.dll", null, "--Data:Folder", _folder.Path, "--Workers:Count", "none");
         var (exitCode, output, errors) = await host.EndAsync();
 
-        Assert.Equal((ExitCodes.BadInput, "", $"poker: Workers is 'none', but must be 1 to 1000.{Environment.NewLine}"), (exitCode, output, errors));
+        Assert.Equal((ExitCodes.BadInput, "", $"poker: Workers:Count is 'none', but must be 1 to 1000.{Environment.NewLine}"), (exitCode, output, errors));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 }

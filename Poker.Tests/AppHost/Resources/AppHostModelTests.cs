@@ -15,7 +15,7 @@ public sealed class AppHostModelTests
     [Fact]
     public async Task The_local_model_has_database_coordinator_and_workers_that_wait_for_each_other()
     {
-        await using var builder = await CreateAsync("--Database:Mode=local", "--Database:Port=54329", "--Workers=3", "--Deck=royal", "--Data=/data");
+        await using var builder = await CreateAsync("--Database:Mode=local", "--Database:Port=54329", "--Workers:Count=3", "--Run:Deck=royal", "--Data:Folder=/data");
 
         var postgres = (LocalPostgresResource)Find(builder, "postgres");
         Assert.Equal("dotnet", postgres.Command);
@@ -45,7 +45,7 @@ public sealed class AppHostModelTests
     [Fact]
     public async Task Services_are_given_what_they_read()
     {
-        await using var builder = await CreateAsync("--Database:Mode=local", "--Deck=royal", "--Betting=tiny");
+        await using var builder = await CreateAsync("--Database:Mode=local", "--Run:Deck=royal", "--Run:Betting=tiny");
         await using var app = await builder.BuildAsync();
 
         var coordinator = await VariablesAsync(builder, "coordinator");

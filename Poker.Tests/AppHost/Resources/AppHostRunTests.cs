@@ -23,7 +23,7 @@ public sealed class AppHostRunTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Poker_AppHost>(
             [
-                "--Database:Mode=local", $"--Data={_folder.Path}", "--Workers=2", "--Deck=royal", "--Betting=tiny", $"--Parameters:token={Token}",
+                "--Database:Mode=local", $"--Data:Folder={_folder.Path}", "--Workers:Count=2", "--Run:Deck=royal", "--Run:Betting=tiny", $"--Parameters:token={Token}",
                 "--Parameters:postgres-password=a-password-for-tests", $"--AppHost:DashboardApiKey={Key}",
             ],
             (options, _) => options.DisableDashboard = false,

@@ -17,7 +17,8 @@ public sealed class CoordinatorTelemetryTests
             telemetry.Observe(new LeaderFigures([new("clustering.store", 0, 1)], 2, 9));
             told.Add(ask());
             telemetry.Observe(null);
-            told.Add(ask());        });
+            told.Add(ask());
+        });
 
         Assert.Equal(
             [
