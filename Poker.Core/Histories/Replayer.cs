@@ -16,11 +16,14 @@ public ref struct Replayer
     private BettingState _state;
     private CardSet _board;
     private Leniencies _used;
+    private ReplayFault _fault;
+    private bool _isBoardUntold;
 
     private Replayer(RecordedHand hand, Reopening reopening)
     {
         _hand = hand;
         _state = hand.Start(reopening);
+        _used = hand.AssumedStacks != 0 ? Leniencies.StacksAssumed : Leniencies.None;
     }
 
     /// <summary>Replays one hand.</summary>
@@ -44,40 +47,47 @@ public ref struct Replayer
         }
         catch (ArgumentException error)
         {
-            return new ReplayResult(error.Message, Leniencies.None);
+            return new ReplayResult(error.Message, Leniencies.None, ReplayFault.Opening);
         }
 
-        var difference = replay.Play() ?? replay.Finish();
-        return new ReplayResult(difference, replay._used);
+        var reason = replay.Play(out var at) ?? replay.Finish();
+        return new ReplayResult(reason, replay._used, replay._fault, at, at < 0 ? "" : Name(hand.Events[at]));
     }
 
-    private string? Play()
+    private string? Play(out int at)
     {
         var events = _hand.Events;
-        for (var i = 0; i < events.Length; i++)
+        for (at = 0; at < events.Length; at++)
         {
-            ref readonly var recorded = ref events[i];
-            var difference = recorded.Kind == RecordedKind.Board ? Deal(recorded.Cards) : Act(recorded);
-            if (difference is not null)
+            ref readonly var recorded = ref events[at];
+            if ((recorded.Kind == RecordedKind.Board ? Deal(recorded.Cards) : Act(recorded)) is { } reason)
             {
-                return $"event {i + 1} ({Name(recorded)}): {difference}";
+                return reason;
             }
         }
 
+        at = -1;
         return null;
+    }
+
+    private string Differ(ReplayFault fault, string reason)
+    {
+        _fault = fault;
+        return reason;
     }
 
     private string? Deal(CardSet cards)
     {
         if (_state.Phase != BettingPhase.AwaitingBoard)
         {
-            return $"the engine waits for {Wanted()}, not for the board";
+            return Differ(ReplayFault.OutOfTurn, $"the engine waits for {Wanted()}, not for the board");
         }
 
         _state.DealStreet();
-        if (_board.Overlaps(cards) || (_board | cards).Count != _state.Street.BoardCards())
+        _isBoardUntold |= cards.IsEmpty && (_hand.Leniencies & Leniencies.WinnersAsTold) != 0;
+        if (_board.Overlaps(cards) || (!_isBoardUntold && (_board | cards).Count != _state.Street.BoardCards()))
         {
-            return $"the {_state.Street.Name()} cannot be {cards} after {_board}";
+            return Differ(ReplayFault.Cards, $"the {_state.Street.Name()} cannot be {cards} after {_board}");
         }
 
         _board |= cards;
@@ -94,9 +104,10 @@ public ref struct Replayer
 
         if (_state.ToAct != recorded.Seat)
         {
-            return $"the engine waits for {Wanted()}";
+            return Differ(ReplayFault.OutOfTurn, $"the engine waits for {Wanted()}");
         }
 
+        _fault = ReplayFault.IllegalAction;
         var legal = _state.Legal();
         if (recorded.Expected is { } expected && Differs(expected, legal))
         {
@@ -121,7 +132,13 @@ public ref struct Replayer
             _used |= Leniencies.NeedlessFold;
         }
 
-        return _state.TryAct(action, out var refusal) ? null : refusal.Describe(legal);
+        if (!_state.TryAct(action, out var refusal))
+        {
+            return refusal.Describe(legal);
+        }
+
+        _fault = ReplayFault.None;
+        return null;
     }
 
     private readonly bool IsNeedlessCheck(in RecordedEvent recorded) =>
@@ -184,16 +201,31 @@ public ref struct Replayer
     {
         if (!_state.IsOver)
         {
-            return $"the recording ends while the engine waits for {Wanted()}";
+            return Differ(ReplayFault.Unfinished, $"the recording ends while the engine waits for {Wanted()}");
         }
 
         if (IsDealtTwice(_board) || IsDealtTwice(_hand.SecondBoard))
         {
-            return "a card was dealt twice";
+            return Differ(ReplayFault.Cards, "a card was dealt twice");
         }
 
         Span<long> stacks = stackalloc long[Seats.Most];
         stacks = stacks[.._state.SeatCount];
+        if (IsRankingTold())
+        {
+            _used |= Leniencies.WinnersAsTold;
+            return ToldRanking.Explains(_state, _hand.Finishing) ? null
+                : Differ(ReplayFault.Stacks, "no ranking of the hands gives the payouts of the recording");
+        }
+
+        Settle(stacks);
+        return _hand.Finishing is { } finishing && !stacks.SequenceEqual(finishing)
+            ? Differ(ReplayFault.Stacks, $"finishing stacks are {string.Join(", ", finishing)} in the recording, {string.Join(", ", stacks.ToArray())} in the engine")
+            : null;
+    }
+
+    private readonly void Settle(Span<long> stacks)
+    {
         Span<int> strengths = stackalloc int[Seats.Most];
         var boards = _hand.SecondBoard.IsEmpty ? 1 : 2;
         for (var board = 0; board < boards; board++)
@@ -205,10 +237,24 @@ public ref struct Replayer
 
             Showdown.SettleBoard(_state, strengths, board, boards, stacks);
         }
+    }
 
-        return _hand.Finishing is { } finishing && !stacks.SequenceEqual(finishing)
-            ? $"finishing stacks are {string.Join(", ", finishing)} in the recording, {string.Join(", ", stacks.ToArray())} in the engine"
-            : null;
+    // Whether the cards that are told do not tell who won, and the recording may.
+    private readonly bool IsRankingTold()
+    {
+        if (_state.Phase != BettingPhase.Showdown || (_hand.Leniencies & Leniencies.WinnersAsTold) == 0
+            || _hand.Finishing is not { } finishing || !_hand.SecondBoard.IsEmpty)
+        {
+            return false;
+        }
+
+        var isTold = _isBoardUntold;
+        for (var seat = 0; seat < finishing.Length; seat++)
+        {
+            isTold |= finishing[seat] > _state.Stack(seat) && (_hand.Pockets[seat].Count != 2 || (_hand.Mucked >> seat & 1) != 0);
+        }
+
+        return isTold;
     }
 
     private readonly bool IsDealtTwice(CardSet board)

@@ -1,0 +1,217 @@
+using Poker.Core.Cards;
+using Poker.Core.Game;
+using Poker.Core.Histories;
+
+namespace Poker.Core.Dialects;
+
+/// <summary>Makes a recorded hand of a draft, or says why none can be made.</summary>
+internal static class HandBuilder
+{
+    /// <summary>The hand, or null and the fault.</summary>
+    /// <param name="draft">The hand, complete; its seats receive the stacks after it, its hero is found.</param>
+    /// <param name="dialect">Where it comes from.</param>
+    /// <param name="id">The hand's name.</param>
+    /// <param name="trustsCarried">Whether stacks that follow from earlier hands count.</param>
+    /// <param name="fault">Why there is no hand.</param>
+    public static RecordedHand? Build(HandDraft draft, IDialect dialect, string id, bool trustsCarried, out Fault fault)
+    {
+        FindHero(draft);
+        if (Missing(draft, dialect.Traits) is { } missing)
+        {
+            fault = missing;
+            return null;
+        }
+
+        var count = draft.Seats.Count;
+        var plan = new DraftPlan(new int[count], PerChip(draft), new long[count]);
+        if (!SeatOrder.TryFind(draft, plan.Order))
+        {
+            fault = At(draft, QuarantineCause.Seats, "the order of the seats cannot be known: a player neither posts a blind nor acts before the flop");
+            return null;
+        }
+
+        if (!DraftPayouts.TryAddUp(draft, plan.Order, plan.PerChip, (dialect.Traits & DialectTraits.TellsReturns) != 0, plan.Nets))
+        {
+            fault = At(draft, QuarantineCause.NotConserved, "the log itself does not conserve chips");
+            return null;
+        }
+
+        SettleBigBlind(draft);
+        var stacks = new long[count];
+        var infersAllIns = (dialect.Traits & DialectTraits.TellsAllIns) == 0;
+        var assumed = DraftStacks.Find(draft, plan, trustsCarried, infersAllIns, stacks);
+        return IsTold(draft, plan, stacks, assumed, out fault) ? Compose(draft, plan, stacks, assumed, id, dialect.Leniencies) : null;
+    }
+
+    private static Fault At(HandDraft draft, QuarantineCause cause, string reason) => new(cause, reason, draft.LastLine);
+
+    // A chip is a unit, a hundredth or a ten-thousandth of it. The big blind can be known from lines before the hand.
+    private static long PerChip(HandDraft draft) =>
+        draft.Decimals == 0 && draft.BigBlind % Amount.PerUnit == 0 ? Amount.PerUnit
+        : draft.Decimals <= 2 && draft.BigBlind % (Amount.PerUnit / 100) == 0 ? Amount.PerUnit / 100
+        : 1;
+
+    private static Fault? Missing(HandDraft draft, DialectTraits traits)
+    {
+        if (draft.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if ((traits & DialectTraits.MarksEnds) != 0 && !draft.HasEnded)
+        {
+            return At(draft, QuarantineCause.BrokenOff, "the log breaks off inside the hand");
+        }
+
+        if (draft.BigBlindSeat < 0)
+        {
+            return At(draft, QuarantineCause.Posts, "nobody posts a big blind");
+        }
+
+        if (draft.Seats.Count is < Seats.Fewest or > Seats.Most)
+        {
+            return At(draft, QuarantineCause.Seats, $"{draft.Seats.Count} players dealt in: {Seats.Fewest} to {Seats.Most} can be replayed");
+        }
+
+        if ((traits & DialectTraits.MarksEnds) == 0 && draft.Splits.Count == 0 && !draft.Seats.Exists(seat => seat.Got > 0 || seat.WinsRest))
+        {
+            return At(draft, QuarantineCause.BrokenOff, "the hand breaks off before anyone is paid");
+        }
+
+        if ((traits & DialectTraits.TellsStacks) != 0 && draft.Seats.Exists(seat => seat.Stack < 0))
+        {
+            return At(draft, QuarantineCause.Stacks, "the stacks are not told");
+        }
+
+        return !draft.AreSeatsTold && draft.Dealer is { } dealer && draft.IndexOf(dealer) < 0
+            ? At(draft, QuarantineCause.Seats, "the player on the button neither posts nor acts")
+            : null;
+    }
+
+    // Whether a post below the known big blind is a new, lower one or a stack too short shows in whether the player goes on.
+    private static void SettleBigBlind(HandDraft draft)
+    {
+        var seat = draft.Seats[draft.BigBlindSeat];
+        if (seat.Stack >= 0 || seat.IsAllIn || seat.Live >= draft.BigBlind)
+        {
+            return;
+        }
+
+        if (seat.HasActed)
+        {
+            draft.BigBlind = seat.Live;
+        }
+        else
+        {
+            seat.IsAllIn = true;
+        }
+    }
+
+    // Cards that only the hero sees are the hero's whom the same cards shown betray; a card is dealt once.
+    private static void FindHero(HandDraft draft)
+    {
+        if (draft.HeroCards.Count != 2)
+        {
+            return;
+        }
+
+        foreach (var seat in draft.Seats)
+        {
+            if (seat.Pocket == draft.HeroCards)
+            {
+                draft.Hero = seat.Player;
+            }
+        }
+
+        if (draft.Hero is { } hero && draft.IndexOf(hero) is >= 0 and var index)
+        {
+            var seat = draft.Seats[index];
+            var isContradicted = !(seat.Pocket - draft.HeroCards).IsEmpty;
+            draft.Hero = isContradicted ? null : hero;
+            seat.Pocket = isContradicted ? seat.Pocket : draft.HeroCards;
+            seat.IsDealtOpen |= !isContradicted;
+        }
+    }
+
+    private static bool IsTold(HandDraft draft, in DraftPlan plan, long[] stacks, int assumed, out Fault fault)
+    {
+        fault = default;
+        for (var i = 0; i < stacks.Length; i++)
+        {
+            var seat = draft.Seats[plan.Order[i]];
+            var after = stacks[i] + plan.Nets[i];
+            if ((assumed >> i & 1) != 0)
+            {
+                continue;
+            }
+
+            seat.After = after * plan.PerChip;
+            if (seat.Final >= 0 && seat.Final != seat.After)
+            {
+                fault = new(QuarantineCause.UnequalStacks, "a stack told after the hand is not what the hand leaves", seat.FinalLine);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static RecordedHand Compose(HandDraft draft, in DraftPlan plan, long[] stacks, int assumed, string id, Leniencies leniencies)
+    {
+        var count = stacks.Length;
+        var (antes, dead, blinds, finishing) = (new long[count], new long[count], new long[count], new long[count]);
+        var (pockets, players) = (new CardSet[count], new string[count]);
+        // One ante for the table is dead money.
+        var isTableAnte = draft.Seats.FindAll(seat => seat.Ante > 0).Count == 1;
+        var (mucked, dealtOpen) = (0, 0);
+        for (var i = 0; i < count; i++)
+        {
+            var seat = draft.Seats[plan.Order[i]];
+            antes[i] = isTableAnte ? 0 : seat.Ante / plan.PerChip;
+            dead[i] = (seat.Dead + (isTableAnte ? seat.Ante : 0)) / plan.PerChip;
+            blinds[i] = seat.Live / plan.PerChip;
+            finishing[i] = stacks[i] + plan.Nets[i];
+            pockets[i] = seat.Pocket;
+            players[i] = seat.Name;
+            mucked |= seat.HasMucked ? 1 << i : 0;
+            dealtOpen |= seat.IsDealtOpen ? 1 << i : 0;
+        }
+
+        return new RecordedHand
+        {
+            Id = id,
+            Leniencies = leniencies,
+            Players = players,
+            Stacks = stacks,
+            AssumedStacks = assumed,
+            Antes = antes,
+            Dead = dead,
+            Blinds = blinds,
+            CallTo = Math.Max(draft.BigBlind, draft.Straddle) / plan.PerChip,
+            MinimumBet = draft.BigBlind / plan.PerChip,
+            FirstToAct = (Array.IndexOf(plan.Order, draft.StraddleSeat >= 0 ? draft.StraddleSeat : draft.BigBlindSeat) + 1) % count,
+            Pockets = pockets,
+            DealtOpen = dealtOpen,
+            Mucked = mucked,
+            Events = Events(draft, plan),
+            SecondBoard = draft.SecondBoard,
+            Finishing = finishing,
+            ChipsPerUnit = Amount.PerUnit / plan.PerChip,
+        };
+    }
+
+    private static RecordedEvent[] Events(HandDraft draft, in DraftPlan plan)
+    {
+        var events = new RecordedEvent[draft.Deeds.Count];
+        for (var i = 0; i < events.Length; i++)
+        {
+            var deed = draft.Deeds[i];
+            events[i] = deed.Kind == RecordedKind.Board
+                ? RecordedEvent.Board(deed.Cards)
+                : RecordedEvent.Action(
+                    deed.Kind, Array.IndexOf(plan.Order, deed.Seat), deed.Amount < 0 ? RecordedEvent.Unknown : deed.Amount / plan.PerChip);
+        }
+
+        return events;
+    }
+}

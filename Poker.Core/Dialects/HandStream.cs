@@ -1,0 +1,201 @@
+namespace Poker.Core.Dialects;
+
+/// <summary>Cuts one table's lines into hands.</summary>
+/// <param name="dialect">How the table's lines are to be read.</param>
+/// <param name="memory">What is known of the table.</param>
+/// <param name="complete">Told of every hand once its lines are all there, before the draft is used again.</param>
+internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<HandDraft, TableMemory> complete)
+{
+    private readonly HandDraft _draft = new();
+    private readonly List<GameEvent> _events = [];
+    private TableMemory _memory = memory;
+    private TableMemory _atStart = memory;
+    private bool _isOpen;
+    private bool _areBlindsNew;
+    private long _last = -1;
+
+    /// <summary>What was known of the table before the line <see cref="RestartLine"/>.</summary>
+    public TableMemory Memory => _isOpen ? _atStart : _memory;
+
+    /// <summary>The first line that belongs to no complete hand yet.</summary>
+    public long RestartLine => _isOpen ? _draft.FirstLine : _last + 1;
+
+    /// <summary>Whether the hand under way has paid somebody.</summary>
+    public bool IsPaid => _isOpen && _draft.Phase == HandPhase.Paid;
+
+    /// <summary>Takes one line.</summary>
+    public LineOutcome Take(long number, ReadOnlySpan<char> line)
+    {
+        if (number <= _last)
+        {
+            return LineOutcome.Repeated;
+        }
+
+        _last = number;
+        if (line.Length > HandAssembler.MostLineLetters)
+        {
+            return LineOutcome.TooLong;
+        }
+
+        if (line.IndexOfAny('\n', '\r') < 0)
+        {
+            return TakeText(number, line);
+        }
+
+        var outcome = LineOutcome.Noise;
+        foreach (var part in line.EnumerateLines())
+        {
+            outcome = TakeText(number, part) == LineOutcome.Understood ? LineOutcome.Understood : outcome;
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Completes the hand under way.</summary>
+    public void Close()
+    {
+        if (!_isOpen)
+        {
+            return;
+        }
+
+        _isOpen = false;
+        if (_draft.IsBare && (dialect.Traits & DialectTraits.MarksStarts) == 0)
+        {
+            return;
+        }
+
+        complete(_draft, _memory);
+        Remember();
+    }
+
+    private LineOutcome TakeText(long number, ReadOnlySpan<char> text)
+    {
+        _events.Clear();
+        dialect.Read(text, _memory.Players, _events);
+        foreach (var told in _events)
+        {
+            Take(number, told);
+        }
+
+        return _events.Count > 0 ? LineOutcome.Understood : LineOutcome.Noise;
+    }
+
+    private void Take(long number, GameEvent told)
+    {
+        if (Begins(told))
+        {
+            Close();
+            (_isOpen, _areBlindsNew) = (true, false);
+            _atStart = _memory;
+            _draft.Start(number, _memory);
+        }
+
+        Learn(told);
+        if (!_isOpen || IsStray(told))
+        {
+            return;
+        }
+
+        var before = _draft.Seats.Count;
+        _draft.Take(told, number, _memory);
+        for (var i = before; i < _draft.Seats.Count; i++)
+        {
+            Learn(_draft.Seats[i].Player, _draft.Seats[i].Name);
+        }
+    }
+
+    private bool Begins(GameEvent told)
+    {
+        var marksStarts = (dialect.Traits & DialectTraits.MarksStarts) != 0;
+        return told switch
+        {
+            GameEvent.HandStarted => !_isOpen || marksStarts || _draft.Phase != HandPhase.Opening || (_draft.HasStart && !_draft.IsBare),
+            _ when marksStarts => false,
+            GameEvent.ButtonTold or GameEvent.Seated or GameEvent.Posted => !_isOpen || _draft.Phase != HandPhase.Opening,
+            GameEvent.Dealt => !_isOpen || _draft.Phase == HandPhase.Paid,
+            // A game that tells no posts: its next hand must not be taken for more of this one.
+            GameEvent.BoardDealt => IsPaid,
+            _ => (!_isOpen || IsPaid) && ActorOf(told) is { } player && _memory.Players.Find(player) is not null,
+        };
+    }
+
+    // Once all are paid, somebody who was never seen does not act in this hand.
+    private bool IsStray(GameEvent told) => IsPaid && ActorOf(told) is { } player && _draft.IndexOf(player) < 0
+        && (dialect.Traits & DialectTraits.MarksStarts) == 0;
+
+    private static string? ActorOf(GameEvent told) => told switch
+    {
+        GameEvent.Folded(var player) => player,
+        GameEvent.Checked(var player) => player,
+        GameEvent.Called(var player, _) => player,
+        GameEvent.Raised(var player, _) => player,
+        GameEvent.AllIn(var player, _) => player,
+        _ => null,
+    };
+
+    private void Learn(GameEvent told)
+    {
+        switch (told)
+        {
+            case GameEvent.HandStarted(_, { } dealer) when (dialect.Traits & DialectTraits.TellsStacks) == 0:
+                Learn(dealer, dealer);
+                break;
+            case GameEvent.ButtonTold(var player):
+                Learn(player, player);
+                break;
+            case GameEvent.Renamed(var player, var formerly):
+                var name = _memory.Players.Find(formerly)?.Name ?? player;
+                _memory = _memory with { Players = _memory.Players.With(new(player, name, formerly)) };
+                break;
+            case GameEvent.BlindsTold(var small, var big):
+                _memory = _memory with { SmallBlind = small, BigBlind = big };
+                _areBlindsNew |= _isOpen && _draft.Phase != HandPhase.Opening;
+                break;
+            case GameEvent.StackTold(var player, var stack) when IsBetweenActions(player):
+                Learn(player, player);
+                _memory = _memory.WithStack(player, stack);
+                break;
+        }
+    }
+
+    // While a hand is played, what a stack is told to be has bets taken off.
+    private bool IsBetweenActions(string player) => !_isOpen || _draft.Phase == HandPhase.Paid
+        || (_draft.Phase == HandPhase.Opening && !_draft.Seats.Exists(seat => seat.Player == player && seat.Put > 0));
+
+    private void Learn(string player, string name)
+    {
+        var known = _memory.Players.Find(player);
+        if (known is null || known.Name != name)
+        {
+            _memory = _memory with { Players = _memory.Players.With(new(player, name, known?.Formerly)) };
+        }
+    }
+
+    // Told stacks stay; the others follow from the hand, or are no longer known.
+    private void Remember()
+    {
+        var stacks = _memory.Stacks;
+        if ((dialect.Traits & DialectTraits.TellsStacks) == 0)
+        {
+            foreach (var seat in _draft.Seats)
+            {
+                if (seat.Final >= 0)
+                {
+                    continue;
+                }
+
+                stacks = stacks.RemoveAll(known => known.Player == seat.Player);
+                stacks = seat.After >= 0 ? stacks.Add(new(seat.Player, new(seat.After, _draft.Decimals), IsTold: false)) : stacks;
+            }
+        }
+
+        _memory = _memory with
+        {
+            Stacks = stacks.Length > KnownPlayers.Most ? stacks[(stacks.Length - KnownPlayers.Most)..] : stacks,
+            BigBlind = _draft.BigBlindSeat >= 0 && !_areBlindsNew ? new(_draft.BigBlind, _draft.Decimals) : _memory.BigBlind,
+            Hero = _draft.Hero,
+            Hands = _memory.Hands + 1,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+using Poker.Core.Histories;
+
+namespace Poker.Core.Dialects;
+
+/// <summary>Judges a drafted hand by the rules engine.</summary>
+internal static class Referee
+{
+    /// <summary>Accepts the hand or puts it into quarantine.</summary>
+    public static AssembledHand Judge(HandDraft draft, IDialect dialect, TableMemory memory)
+    {
+        var id = draft.Id ?? (memory.Hands + 1).ToString(CultureInfo.InvariantCulture);
+        var fault = Try(draft, dialect, id, trustsCarried: true, out var hand, out var used);
+        // Chips can be bought without a line: then what earlier hands left is no longer true, and nothing is known.
+        if (fault is not null && hand is not null && DraftStacks.UsesCarried(draft)
+            && Try(draft, dialect, id, trustsCarried: false, out var other, out var usedByOther) is null)
+        {
+            (fault, hand, used) = (null, other, usedByOther);
+        }
+
+        return fault is { } found ? Quarantine(draft, id, found) : new AcceptedHand(id, draft.FirstLine, draft.LastLine, hand!, used);
+    }
+
+    private static Fault? Try(HandDraft draft, IDialect dialect, string id, bool trustsCarried, out RecordedHand? hand, out Leniencies used)
+    {
+        used = Leniencies.None;
+        hand = HandBuilder.Build(draft, dialect, id, trustsCarried, out var fault);
+        if (hand is null)
+        {
+            return fault;
+        }
+
+        var result = Replayer.Replay(hand);
+        used = result.Used;
+        return result.Agrees ? null : new Fault(
+            CauseOf(result.Fault), result.Reason!, result.Event >= 0 ? draft.Deeds[result.Event].Line : draft.LastLine);
+    }
+
+    private static QuarantineCause CauseOf(ReplayFault fault) => fault switch
+    {
+        ReplayFault.Opening => QuarantineCause.Stacks,
+        ReplayFault.OutOfTurn => QuarantineCause.OutOfTurn,
+        ReplayFault.IllegalAction => QuarantineCause.IllegalAction,
+        ReplayFault.Unfinished => QuarantineCause.BrokenOff,
+        ReplayFault.Cards => QuarantineCause.Cards,
+        _ => QuarantineCause.UnequalStacks,
+    };
+
+    // What could not be understood up to the fault is what is really wrong.
+    private static QuarantinedHand Quarantine(HandDraft draft, string id, Fault fault)
+    {
+        fault = draft.Doubt is { } doubt && doubt.Line <= fault.Line && fault.Cause is not (QuarantineCause.OtherGame or QuarantineCause.SpecialPot)
+            ? doubt
+            : fault;
+        return new(id, draft.FirstLine, draft.LastLine, fault.Line, fault.Cause, fault.Reason);
+    }
+}
