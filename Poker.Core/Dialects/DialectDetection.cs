@@ -28,12 +28,11 @@ public static class DialectDetection
         var ranked = Enumerable.Range(0, dialects.Count).OrderByDescending(i => confidences[i]).ToArray();
         var (best, next) = (ranked[0], ranked[1]);
         var (confidence, lead) = (confidences[best], confidences[best] - confidences[next]);
+        var share = string.Create(CultureInfo.InvariantCulture, $"{counts[best]} of {told} lines that tell something are {dialects[best].Name}");
         return told == 0 ? new(null, 0, "no line tells anything of a game in a known dialect")
-            : confidence < LowestConfidence ? new(null, confidence, string.Create(
-                CultureInfo.InvariantCulture, $"only {counts[best]} of {told} lines that tell something are {dialects[best].Name}: name the dialect, or send more lines"))
+            : confidence < LowestConfidence ? new(null, confidence, $"only {share}: name the dialect, or send more lines")
             : lead < SmallestLead ? new(null, confidence, $"{dialects[best].Name} and {dialects[next].Name} are as likely: name the dialect")
-            : new(dialects[best], confidence, string.Create(
-                CultureInfo.InvariantCulture, $"{counts[best]} of {told} lines that tell something are {dialects[best].Name}"));
+            : new(dialects[best], confidence, share);
     }
 
     private static double[] Count(IEnumerable<string> lines, out double told)

@@ -10,6 +10,9 @@ public enum DialectTraits
     /// <summary>Every hand begins with a line that says so; what stands before the first belongs to no hand.</summary>
     MarksStarts = 1,
 
+    /// <summary>The line that says that a hand begins comes after its blinds.</summary>
+    StartsAfterBlinds = 32,
+
     /// <summary>Every complete hand has a line that says that it has ended.</summary>
     MarksEnds = 2,
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Poker.Core.Dialects;
 
 /// <summary>Adds up what every player of a draft has won or lost as its lines tell, in chips.</summary>
@@ -48,7 +50,7 @@ internal static class DraftPayouts
     // Odd chips go one each from the left of the button.
     private static long Share(DraftSplit split, int[] order, long chips, long[] nets)
     {
-        var sharers = System.Numerics.BitOperations.PopCount((uint)split.Seats);
+        var sharers = BitOperations.PopCount((uint)split.Seats);
         if (sharers == 0)
         {
             return 0;

@@ -7,18 +7,18 @@ namespace Poker.Core.Dialects;
 /// <summary>Makes a recorded hand of a draft, or says why none can be made.</summary>
 internal static class HandBuilder
 {
-    /// <summary>The hand, or null and the fault.</summary>
+    /// <summary>The hand, or null and the fault; both, the hand without finishing stacks, if its payouts are what is wrong.</summary>
     /// <param name="draft">The hand, complete; its seats receive the stacks after it, its hero is found.</param>
     /// <param name="dialect">Where it comes from.</param>
     /// <param name="id">The hand's name.</param>
     /// <param name="trustsCarried">Whether stacks that follow from earlier hands count.</param>
-    /// <param name="fault">Why there is no hand.</param>
-    public static RecordedHand? Build(HandDraft draft, IDialect dialect, string id, bool trustsCarried, out Fault fault)
+    /// <param name="fault">Why there is no hand, or null.</param>
+    public static RecordedHand? Build(HandDraft draft, IDialect dialect, string id, bool trustsCarried, out Fault? fault)
     {
         FindHero(draft);
-        if (Missing(draft, dialect.Traits) is { } missing)
+        fault = Missing(draft, dialect.Traits);
+        if (fault is not null)
         {
-            fault = missing;
             return null;
         }
 
@@ -26,21 +26,22 @@ internal static class HandBuilder
         var plan = new DraftPlan(new int[count], PerChip(draft), new long[count]);
         if (!SeatOrder.TryFind(draft, plan.Order))
         {
-            fault = At(draft, QuarantineCause.Seats, "the order of the seats cannot be known: a player neither posts a blind nor acts before the flop");
+            fault = At(
+                draft, QuarantineCause.Seats, "the order of the seats cannot be known: a player neither posts a blind nor acts before the flop");
             return null;
         }
 
-        if (!DraftPayouts.TryAddUp(draft, plan.Order, plan.PerChip, (dialect.Traits & DialectTraits.TellsReturns) != 0, plan.Nets))
-        {
-            fault = At(draft, QuarantineCause.NotConserved, "the log itself does not conserve chips");
-            return null;
-        }
-
+        var tellsReturns = (dialect.Traits & DialectTraits.TellsReturns) != 0;
+        var isConserved = DraftPayouts.TryAddUp(draft, plan.Order, plan.PerChip, tellsReturns, plan.Nets);
         SettleBigBlind(draft);
         var stacks = new long[count];
         var infersAllIns = (dialect.Traits & DialectTraits.TellsAllIns) == 0;
         var assumed = DraftStacks.Find(draft, plan, trustsCarried, infersAllIns, stacks);
-        return IsTold(draft, plan, stacks, assumed, out fault) ? Compose(draft, plan, stacks, assumed, id, dialect.Leniencies) : null;
+        fault = isConserved
+            ? Contradiction(draft, plan, stacks, assumed)
+            : At(draft, QuarantineCause.NotConserved, "the log itself does not conserve chips");
+        var hand = fault is null || !isConserved ? Compose(draft, plan, stacks, assumed, id, dialect.Leniencies) : null;
+        return isConserved ? hand : hand! with { Finishing = null };
     }
 
     private static Fault At(HandDraft draft, QuarantineCause cause, string reason) => new(cause, reason, draft.LastLine);
@@ -133,9 +134,9 @@ internal static class HandBuilder
         }
     }
 
-    private static bool IsTold(HandDraft draft, in DraftPlan plan, long[] stacks, int assumed, out Fault fault)
+    // Notes the stacks after the hand where they are known, and compares them with those that are told.
+    private static Fault? Contradiction(HandDraft draft, in DraftPlan plan, long[] stacks, int assumed)
     {
-        fault = default;
         for (var i = 0; i < stacks.Length; i++)
         {
             var seat = draft.Seats[plan.Order[i]];
@@ -148,22 +149,20 @@ internal static class HandBuilder
             seat.After = after * plan.PerChip;
             if (seat.Final >= 0 && seat.Final != seat.After)
             {
-                fault = new(QuarantineCause.UnequalStacks, "a stack told after the hand is not what the hand leaves", seat.FinalLine);
-                return false;
+                return new Fault(QuarantineCause.UnequalStacks, "a stack told after the hand is not what the hand leaves", seat.FinalLine);
             }
         }
 
-        return true;
+        return null;
     }
 
     private static RecordedHand Compose(HandDraft draft, in DraftPlan plan, long[] stacks, int assumed, string id, Leniencies leniencies)
     {
         var count = stacks.Length;
         var (antes, dead, blinds, finishing) = (new long[count], new long[count], new long[count], new long[count]);
-        var (pockets, players) = (new CardSet[count], new string[count]);
+        var (pockets, players, ids) = (new CardSet[count], new string[count], new string[count]);
         // One ante for the table is dead money.
         var isTableAnte = draft.Seats.FindAll(seat => seat.Ante > 0).Count == 1;
-        var (mucked, dealtOpen) = (0, 0);
         for (var i = 0; i < count; i++)
         {
             var seat = draft.Seats[plan.Order[i]];
@@ -172,9 +171,7 @@ internal static class HandBuilder
             blinds[i] = seat.Live / plan.PerChip;
             finishing[i] = stacks[i] + plan.Nets[i];
             pockets[i] = seat.Pocket;
-            players[i] = seat.Name;
-            mucked |= seat.HasMucked ? 1 << i : 0;
-            dealtOpen |= seat.IsDealtOpen ? 1 << i : 0;
+            (players[i], ids[i]) = (seat.Name, seat.Player);
         }
 
         return new RecordedHand
@@ -182,6 +179,7 @@ internal static class HandBuilder
             Id = id,
             Leniencies = leniencies,
             Players = players,
+            PlayerIds = ids,
             Stacks = stacks,
             AssumedStacks = assumed,
             Antes = antes,
@@ -191,13 +189,24 @@ internal static class HandBuilder
             MinimumBet = draft.BigBlind / plan.PerChip,
             FirstToAct = (Array.IndexOf(plan.Order, draft.StraddleSeat >= 0 ? draft.StraddleSeat : draft.BigBlindSeat) + 1) % count,
             Pockets = pockets,
-            DealtOpen = dealtOpen,
-            Mucked = mucked,
+            DealtOpen = Mask(draft, plan.Order, seat => seat.IsDealtOpen),
+            Mucked = Mask(draft, plan.Order, seat => seat.HasMucked),
             Events = Events(draft, plan),
             SecondBoard = draft.SecondBoard,
             Finishing = finishing,
             ChipsPerUnit = Amount.PerUnit / plan.PerChip,
         };
+    }
+
+    private static int Mask(HandDraft draft, int[] order, Func<DraftSeat, bool> isSet)
+    {
+        var mask = 0;
+        for (var i = 0; i < order.Length; i++)
+        {
+            mask |= isSet(draft.Seats[order[i]]) ? 1 << i : 0;
+        }
+
+        return mask;
     }
 
     private static RecordedEvent[] Events(HandDraft draft, in DraftPlan plan)

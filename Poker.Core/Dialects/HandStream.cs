@@ -110,8 +110,10 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
         var marksStarts = (dialect.Traits & DialectTraits.MarksStarts) != 0;
         return told switch
         {
-            GameEvent.HandStarted => !_isOpen || marksStarts || _draft.Phase != HandPhase.Opening || (_draft.HasStart && !_draft.IsBare),
+            GameEvent.HandStarted => !_isOpen || marksStarts || _draft.Phase != HandPhase.Opening || !GoesOnAfterStart(),
             _ when marksStarts => false,
+            // Nobody posts it twice: the hand before broke off.
+            GameEvent.Posted { Kind: PostKind.SmallBlind } when _isOpen && _draft.SmallBlindSeat >= 0 => true,
             GameEvent.ButtonTold or GameEvent.Seated or GameEvent.Posted => !_isOpen || _draft.Phase != HandPhase.Opening,
             GameEvent.Dealt => !_isOpen || _draft.Phase == HandPhase.Paid,
             // A game that tells no posts: its next hand must not be taken for more of this one.
@@ -119,6 +121,8 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
             _ => (!_isOpen || IsPaid) && ActorOf(told) is { } player && _memory.Players.Find(player) is not null,
         };
     }
+
+    private bool GoesOnAfterStart() => _draft.IsBare || (!_draft.HasStart && (dialect.Traits & DialectTraits.StartsAfterBlinds) != 0);
 
     // Once all are paid, somebody who was never seen does not act in this hand.
     private bool IsStray(GameEvent told) => IsPaid && ActorOf(told) is { } player && _draft.IndexOf(player) < 0

@@ -41,6 +41,9 @@ public sealed class KnownPlayers
         return null;
     }
 
+    /// <summary>The ID that a text is, the same string for the same player, or null if it can be no name.</summary>
+    public string? IdOf(ReadOnlySpan<char> text) => Find(text)?.Id ?? (CanBeName(text) ? text.ToString() : null);
+
     /// <summary>The players whose IDs a text begins with, longest first: looks from an index on, and returns the next index.</summary>
     /// <param name="text">The text.</param>
     /// <param name="from">0, or what the last call returned.</param>

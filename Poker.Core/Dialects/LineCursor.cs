@@ -38,19 +38,20 @@ internal ref struct LineCursor(ReadOnlySpan<char> text)
     public bool Skip(ReadOnlySpan<char> word, ReadOnlySpan<char> other) => Skip(word) || Skip(other);
 
     /// <summary>Passes the first of some words over.</summary>
-    public bool Skip(ReadOnlySpan<char> word, ReadOnlySpan<char> other, ReadOnlySpan<char> third) => Skip(word) || Skip(other) || Skip(third);
+    public bool Skip(ReadOnlySpan<char> word, ReadOnlySpan<char> other, ReadOnlySpan<char> third) =>
+        Skip(word) || Skip(other) || Skip(third);
 
     /// <summary>Passes any of some signs over, as often as they stand there, blanks between them.</summary>
     public void SkipSigns(ReadOnlySpan<char> signs) => _rest = _rest.TrimStart(signs);
 
-    /// <summary>Reads a word of letters, apostrophes and hyphens in lower case.</summary>
+    /// <summary>Reads a word of letters and apostrophes in lower case.</summary>
     /// <param name="lower">Receives it.</param>
     /// <returns>Its length, 0 if there is none or it is longer than the room for it.</returns>
     public int Word(scoped Span<char> lower)
     {
         var rest = _rest.TrimStart(' ');
         var length = 0;
-        while (length < rest.Length && (char.IsLetter(rest[length]) || rest[length] is '\'' or '’' or '-'))
+        while (length < rest.Length && (char.IsLetter(rest[length]) || rest[length] is '\'' or '’'))
         {
             length++;
         }
@@ -72,8 +73,10 @@ internal ref struct LineCursor(ReadOnlySpan<char> text)
     /// <summary>Reads an amount, with the word chips behind it.</summary>
     public bool TryAmount(out Amount amount)
     {
+        // "20x" and "12,50" are no amounts.
         var rest = _rest.TrimStart(' ');
-        if (!AmountText.TryRead(ref rest, out amount) || (!rest.IsEmpty && (char.IsLetterOrDigit(rest[0]) || rest[0] is ',' && rest.Length > 1 && char.IsDigit(rest[1]))))
+        if (!AmountText.TryRead(ref rest, out amount) || (!rest.IsEmpty && char.IsLetterOrDigit(rest[0]))
+            || (rest.Length > 1 && rest[0] == ',' && char.IsDigit(rest[1])))
         {
             return false;
         }

@@ -27,7 +27,7 @@ public sealed class OnlinePokerDialect : IDialect
     public string Name => "onlinepoker";
 
     /// <inheritdoc />
-    public DialectTraits Traits => DialectTraits.TellsAllIns;
+    public DialectTraits Traits => DialectTraits.StartsAfterBlinds | DialectTraits.TellsAllIns;
 
     /// <inheritdoc />
     public Leniencies Leniencies => Leniencies.NeedlessFold | Leniencies.NeedlessCheck | Leniencies.WinnersAsTold | Leniencies.StacksAssumed;
@@ -54,7 +54,7 @@ public sealed class OnlinePokerDialect : IDialect
         if (text.StartsWith(Start))
         {
             var dealer = text[Start.Length..];
-            events.Add(new GameEvent.HandStarted(null, known.Find(dealer)?.Id ?? (KnownPlayers.CanBeName(dealer) ? dealer.ToString() : null)));
+            events.Add(new GameEvent.HandStarted(null, known.IdOf(dealer)));
         }
         else if (!Board(text, events) && deed.Kind == DeedKind.Unreadable)
         {
@@ -68,7 +68,10 @@ public sealed class OnlinePokerDialect : IDialect
 
     private static bool Board(ReadOnlySpan<char> text, List<GameEvent> events)
     {
-        var street = text.StartsWith("Flop: ") ? Street.Flop : text.StartsWith("Turn: ") ? Street.Turn : text.StartsWith("River: ") ? Street.River : Street.Preflop;
+        var street = text.StartsWith("Flop: ") ? Street.Flop
+            : text.StartsWith("Turn: ") ? Street.Turn
+            : text.StartsWith("River: ") ? Street.River
+            : Street.Preflop;
         if (street == Street.Preflop)
         {
             return false;
@@ -89,7 +92,8 @@ public sealed class OnlinePokerDialect : IDialect
         private const string AllIn = " (ALL IN)";
 
         public static SearchValues<string> Beginnings { get; } = SearchValues.Create(
-            [" folds", " checks", " calls $", " raises to $", " goes ALL IN for $", " posts small blind: $", " posts big blind: $", " wins $"], StringComparison.Ordinal);
+            [" folds", " checks", " calls $", " raises to $", " goes ALL IN for $", " posts small blind: $", " posts big blind: $", " wins $"],
+            StringComparison.Ordinal);
 
         public static Deed Read(ReadOnlySpan<char> text)
         {

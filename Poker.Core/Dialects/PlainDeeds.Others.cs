@@ -123,11 +123,7 @@ internal readonly partial struct PlainDeeds
     }
 
     // gets 20 back, gets back 20
-    private static Deed Back(LineCursor cursor)
-    {
-        var isFirst = cursor.Skip("back");
-        return cursor.TryAmount(out var amount) && (isFirst || cursor.Skip("back"))
-            ? Deed.Of(DeedKind.Return, WagerKind.Added, amount)
-            : Deed.None;
-    }
+    private static Deed Back(LineCursor cursor, bool isSaid) => cursor.TryAmount(out var amount) && (isSaid || cursor.Skip("back"))
+        ? Deed.Of(DeedKind.Return, WagerKind.Added, amount)
+        : Deed.None;
 }

@@ -55,8 +55,8 @@ internal readonly partial struct PlainDeeds : IDeedGrammar
             "doesn't" or "doesn’t" or "didn't" or "didn’t" => cursor.Skip("show") ? new Deed(DeedKind.Muck) : Deed.None,
             "does" => cursor.Skip("not show") ? new Deed(DeedKind.Muck) : Deed.None,
             "wins" or "won" or "collects" or "collected" => Win(cursor),
-            "takes" or "took" => cursor.Skip("back") ? Back(cursor) : Win(cursor),
-            "gets" or "got" => Back(cursor),
+            "takes" or "took" => cursor.Skip("back") ? Back(cursor, isSaid: true) : Win(cursor),
+            "gets" or "got" => Back(cursor, cursor.Skip("back")),
             _ => Deed.None,
         };
     }

@@ -33,7 +33,8 @@ public sealed class PlainDialect : IDialect
     /// <inheritdoc />
     public void Read(ReadOnlySpan<char> line, KnownPlayers known, List<GameEvent> events)
     {
-        for (var text = line.Trim(); !text.IsEmpty; text = WithoutTag(text))
+        var text = line.Trim();
+        while (!text.IsEmpty)
         {
             var deed = PlayerLines.ReadKnown<PlainDeeds>(text, known, events);
             if (deed.Kind > DeedKind.Unreadable || PlainStatements.Read(text, known, events) || deed.Kind == DeedKind.Talk)
@@ -47,17 +48,15 @@ public sealed class PlainDialect : IDialect
                 return;
             }
 
-            if (PlainSplits.Read(text, known, events) || PlayerLines.ReadUnknown<PlainDeeds>(text, events))
+            // [Table 3] Ann folds: a name that begins like this has to be known.
+            var tag = text[0] == '[' ? text.IndexOf(']') : -1;
+            if (tag < 0)
             {
+                _ = PlainSplits.Read(text, known, events) || PlayerLines.ReadUnknown<PlainDeeds>(text, events);
                 return;
             }
-        }
-    }
 
-    // [Table 3] Ann folds
-    private static ReadOnlySpan<char> WithoutTag(ReadOnlySpan<char> text)
-    {
-        var end = text[0] == '[' ? text.IndexOf(']') : -1;
-        return end < 0 ? [] : text[(end + 1)..].TrimStart();
+            text = text[(tag + 1)..].TrimStart();
+        }
     }
 }

@@ -48,12 +48,12 @@ internal static class PlainStatements
         }
 
         var id = Id(ref cursor);
-        if (!isNew && cursor.Skip("is over", "over", "ends") || cursor.Skip("ended", "is finished", "is complete"))
+        if (!isNew && (cursor.Skip("is over", "over", "ends") || cursor.Skip("ended", "is finished", "is complete")))
         {
             return Add(events, new GameEvent.HandEnded());
         }
 
-        isNew |= cursor.Skip("starts", "started", "begins") || cursor.Skip("is starting");
+        isNew |= cursor.Skip("starts", "started", "begins");
         cursor.SkipSigns(".:,-–! ");
         var isBracketed = cursor.Skip("(");
         var hasDealer = cursor.Skip("dealer:", "button:");
@@ -194,6 +194,6 @@ internal static class PlainStatements
     {
         var name = text.Trim();
         var bare = name.TrimEnd(".! ");
-        return known.Find(name)?.Id ?? known.Find(bare)?.Id ?? (KnownPlayers.CanBeName(bare) ? bare.ToString() : null);
+        return known.Find(name)?.Id ?? known.IdOf(bare);
     }
 }

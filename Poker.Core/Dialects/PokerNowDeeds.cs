@@ -18,14 +18,12 @@ internal static class PokerNowDeeds
     {
         for (var end = 1; line[end..].IndexOf("\" ") is >= 0 and var next; end += next + 1)
         {
-            var quoted = line[1..(end + next)];
-            if (!PokerNowId.TrySplit(quoted, out _, out var id) || OfVerb(line[(end + next + 2)..], out var isBomb) is not { Kind: not DeedKind.None } deed)
+            var deed = OfVerb(line[(end + next + 2)..], out var isBomb);
+            if (deed.Kind != DeedKind.None && PokerNowId.TrySplit(line[1..(end + next)], out _, out var id))
             {
-                continue;
+                events.Add(isBomb ? BombPot : deed.By(known.Find(id)?.Id ?? id.ToString()));
+                return;
             }
-
-            events.Add(isBomb ? BombPot : deed.By(known.Find(id)?.Id ?? id.ToString()));
-            return;
         }
     }
 

@@ -31,9 +31,10 @@ internal static class Referee
             return fault;
         }
 
+        // Where payouts are wrong because an action is, the action is what is at fault.
         var result = Replayer.Replay(hand);
         used = result.Used;
-        return result.Agrees ? null : new Fault(
+        return result.Agrees || (fault is not null && result.Event < 0) ? fault : new Fault(
             CauseOf(result.Fault), result.Reason!, result.Event >= 0 ? draft.Deeds[result.Event].Line : draft.LastLine);
     }
 

@@ -36,7 +36,7 @@ public static class PokerNowLog
         {
             var id = $"hand {memory.Hands + 1}";
             var hand = HandBuilder.Build(draft, dialect, id, trustsCarried: true, out var fault);
-            hands.Add(hand is null ? ReadHand.Rejected(id, fault.Reason) : ReadHand.Of(hand));
+            hands.Add(fault is { } found ? ReadHand.Rejected(id, found.Reason) : ReadHand.Of(hand!));
         });
         var number = 0;
         foreach (var entry in Entries(text))

@@ -16,6 +16,9 @@ public sealed record RecordedHand
     /// <summary>The players' names, or empty.</summary>
     public string[] Players { get; init; } = [];
 
+    /// <summary>What the recording keys the players with, an ID where it has one, else the name; or empty.</summary>
+    public string[] PlayerIds { get; init; } = [];
+
     /// <summary>Stacks before any post.</summary>
     public required long[] Stacks { get; init; }
 

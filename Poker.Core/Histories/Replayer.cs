@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 
 using Poker.Core.Cards;
-using Poker.Core.Evaluation;
 using Poker.Core.Game;
 
 namespace Poker.Core.Histories;
@@ -10,7 +9,7 @@ namespace Poker.Core.Histories;
 /// <summary>Runs a recorded hand through the engine and compares turns, limits, pots and final stacks.</summary>
 /// <remarks>Allocates only to describe a difference. A hand whose final stacks are not recorded is compared up to its end.</remarks>
 [StructLayout(LayoutKind.Auto)]
-public ref struct Replayer
+public ref partial struct Replayer
 {
     private readonly RecordedHand _hand;
     private BettingState _state;
@@ -107,8 +106,12 @@ public ref struct Replayer
             return Differ(ReplayFault.OutOfTurn, $"the engine waits for {Wanted()}");
         }
 
-        _fault = ReplayFault.IllegalAction;
-        var legal = _state.Legal();
+        var reason = ActInTurn(recorded, _state.Legal());
+        return reason is null ? null : Differ(ReplayFault.IllegalAction, reason);
+    }
+
+    private string? ActInTurn(in RecordedEvent recorded, LegalActions legal)
+    {
         if (recorded.Expected is { } expected && Differs(expected, legal))
         {
             return $"recorded as legal: {Limits(expected)}; in the engine: "
@@ -132,13 +135,7 @@ public ref struct Replayer
             _used |= Leniencies.NeedlessFold;
         }
 
-        if (!_state.TryAct(action, out var refusal))
-        {
-            return refusal.Describe(legal);
-        }
-
-        _fault = ReplayFault.None;
-        return null;
+        return _state.TryAct(action, out var refusal) ? null : refusal.Describe(legal);
     }
 
     private readonly bool IsNeedlessCheck(in RecordedEvent recorded) =>
@@ -195,90 +192,6 @@ public ref struct Replayer
         }
 
         return most;
-    }
-
-    private string? Finish()
-    {
-        if (!_state.IsOver)
-        {
-            return Differ(ReplayFault.Unfinished, $"the recording ends while the engine waits for {Wanted()}");
-        }
-
-        if (IsDealtTwice(_board) || IsDealtTwice(_hand.SecondBoard))
-        {
-            return Differ(ReplayFault.Cards, "a card was dealt twice");
-        }
-
-        Span<long> stacks = stackalloc long[Seats.Most];
-        stacks = stacks[.._state.SeatCount];
-        if (IsRankingTold())
-        {
-            _used |= Leniencies.WinnersAsTold;
-            return ToldRanking.Explains(_state, _hand.Finishing) ? null
-                : Differ(ReplayFault.Stacks, "no ranking of the hands gives the payouts of the recording");
-        }
-
-        Settle(stacks);
-        return _hand.Finishing is { } finishing && !stacks.SequenceEqual(finishing)
-            ? Differ(ReplayFault.Stacks, $"finishing stacks are {string.Join(", ", finishing)} in the recording, {string.Join(", ", stacks.ToArray())} in the engine")
-            : null;
-    }
-
-    private readonly void Settle(Span<long> stacks)
-    {
-        Span<int> strengths = stackalloc int[Seats.Most];
-        var boards = _hand.SecondBoard.IsEmpty ? 1 : 2;
-        for (var board = 0; board < boards; board++)
-        {
-            if (_state.Phase == BettingPhase.Showdown)
-            {
-                Strengths(board == 0 ? _board : _hand.SecondBoard, strengths);
-            }
-
-            Showdown.SettleBoard(_state, strengths, board, boards, stacks);
-        }
-    }
-
-    // Whether the cards that are told do not tell who won, and the recording may.
-    private readonly bool IsRankingTold()
-    {
-        if (_state.Phase != BettingPhase.Showdown || (_hand.Leniencies & Leniencies.WinnersAsTold) == 0
-            || _hand.Finishing is not { } finishing || !_hand.SecondBoard.IsEmpty)
-        {
-            return false;
-        }
-
-        var isTold = _isBoardUntold;
-        for (var seat = 0; seat < finishing.Length; seat++)
-        {
-            isTold |= finishing[seat] > _state.Stack(seat) && (_hand.Pockets[seat].Count != 2 || (_hand.Mucked >> seat & 1) != 0);
-        }
-
-        return isTold;
-    }
-
-    private readonly bool IsDealtTwice(CardSet board)
-    {
-        foreach (var pocket in _hand.Pockets)
-        {
-            if (board.Overlaps(pocket))
-            {
-                return true;
-            }
-
-            board |= pocket;
-        }
-
-        return false;
-    }
-
-    private readonly void Strengths(CardSet board, Span<int> strengths)
-    {
-        for (var seat = 0; seat < _state.SeatCount; seat++)
-        {
-            var shown = _hand.Pockets[seat].Count == 2 && (_hand.Mucked >> seat & 1) == 0 && !_state.HasFolded(seat);
-            strengths[seat] = shown ? Evaluator.Evaluate(board | _hand.Pockets[seat]) : 0;
-        }
     }
 
     private readonly string Wanted() => _state.Phase switch

@@ -22,7 +22,7 @@ public sealed class RoundTripTests
             var lines = new List<string>();
             PlainWriter.Write(hand, lines);
             lines.ForEach(line => assembler.Take(number++, line, read));
-            expected.Add(RandomHands.Text(hand with { DealtOpen = (1 << hand.Stacks.Length) - 1, Leniencies = DialectCatalog.Plain.Leniencies }));
+            expected.Add(RandomHands.Text(hand with { PlayerIds = hand.Players, DealtOpen = (1 << hand.Stacks.Length) - 1, Leniencies = DialectCatalog.Plain.Leniencies }));
         }
 
         assembler.Close(read);
@@ -43,7 +43,7 @@ public sealed class RoundTripTests
             var lines = new List<string> { $"The game's big blind was changed from 0 to {(decimal)hand.MinimumBet / hand.ChipsPerUnit:F2}." };
             PokerNowWriter.Write(hand, lines);
             lines.ForEach(line => assembler.Take(number++, line, read));
-            expected.Add(RandomHands.Text(hand with { Pockets = Shown(hand), Leniencies = dialect.Leniencies }));
+            expected.Add(RandomHands.Text(hand with { PlayerIds = Ids(hand), Pockets = Shown(hand), Leniencies = dialect.Leniencies }));
         }
 
         assembler.Close(read);
@@ -61,6 +61,10 @@ public sealed class RoundTripTests
             Assert.Equal(Leniencies.None, accepted.Used);
         }
     }
+
+    // Letters that IDs cannot hold are written as numbers.
+    private static string[] Ids(RecordedHand hand) =>
+        [.. hand.Players.Select(name => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? $"{letter}" : $"{(int)letter}")))];
 
     // Whoever is left after the river shows.
     private static CardSet[] Shown(RecordedHand hand)

@@ -1,0 +1,34 @@
+using Poker.Core.Dialects;
+
+namespace Poker.Tests.Core.Dialects;
+
+/// <summary>Reads lines by dialects and tables of them by assemblers.</summary>
+internal static class Lines
+{
+    /// <summary>The events of one line, with some players known.</summary>
+    public static GameEvent[] Read(IDialect dialect, string line, params string[] known)
+    {
+        var events = new List<GameEvent>();
+        dialect.Read(line, Known(known), events);
+        return [.. events];
+    }
+
+    /// <summary>Players who are their names.</summary>
+    public static KnownPlayers Known(params string[] names) =>
+        names.Aggregate(KnownPlayers.None, (known, name) => known.With(new(name, name)));
+
+    /// <summary>All hands of a table's lines, numbered from 0.</summary>
+    public static List<AssembledHand> Assemble(IDialect dialect, IEnumerable<string> lines)
+    {
+        var hands = new List<AssembledHand>();
+        var assembler = new HandAssembler(dialect);
+        var number = 0;
+        foreach (var line in lines)
+        {
+            assembler.Take(number++, line, hands);
+        }
+
+        assembler.Close(hands);
+        return hands;
+    }
+}
