@@ -59,7 +59,7 @@ internal static class TelemetryServices
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, builder))
-            .WithTracing(tracing => Sample(tracing, builder.Configuration).AddSource(Sources).AddProcessor(new CallNames()))
+            .WithTracing(tracing => Sample(tracing, builder.Configuration).AddSource(Sources).AddProcessor(new CallNames()).AddProcessor(new QueryNames()))
             .WithMetrics(metrics => metrics.AddMeter(MetersOf(only)));
         if (builder.Configuration[EndpointKey] is not { Length: > 0 })
         {
