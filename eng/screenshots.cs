@@ -172,14 +172,21 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using (var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+        if (!_process.HasExited)
         {
+            using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
             await terminate.WaitForExitAsync();
+            await _process.WaitForExitAsync();
         }
 
-        await _process.WaitForExitAsync();
+        // What was killed has left its database server behind, which still works in that folder.
+        var ended = _process.ExitCode == 0;
         _process.Dispose();
-        if (Directory.Exists(_data))
+        if (!ended)
+        {
+            Console.Error.WriteLine($"screenshots: {_data} is left, as ./poker up did not end in order.");
+        }
+        else if (Directory.Exists(_data))
         {
             Directory.Delete(_data, recursive: true);
         }
@@ -196,6 +203,7 @@ internal sealed class RunningSystem : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException("./poker up ended too early; it said why.");
+        await _process.WaitForExitAsync();
+        throw new InvalidOperationException($"./poker up ended too early, with exit code {_process.ExitCode}.");
     }
 }
