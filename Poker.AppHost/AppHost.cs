@@ -2,7 +2,7 @@ using Poker.AppHost;
 using Poker.AppHost.Resources;
 
 var builder = DistributedApplication.CreateBuilder(args);
-var settings = AppHostSettings.ReadOrExit(builder.Configuration);
+var settings = AppHostSettings.ReadOrExit(builder.Configuration, builder.ExecutionContext.IsPublishMode);
 builder.AddDeploymentTarget(settings);
 
 // Resources

@@ -9,7 +9,7 @@ namespace Poker.Coordinator.Security;
 public sealed class TokenCheck
 {
     private const int Shortest = 16;
-    private const string Scheme = "Bearer ";
+    private const string Scheme = "Bearer ", PasswordScheme = "Basic ";
 
     // Only the hash is kept: hashes are of one length, and what is compared in constant time is not the secret.
     private readonly byte[]? _hash;
@@ -31,5 +31,22 @@ public sealed class TokenCheck
         _hash is not null
         && authorization is not null
         && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim())), _hash);
+        && IsIt(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim()));
+
+    /// <summary>Whether an authorization header carries it as a password, as browsers send it: <c>Basic</c> and name:password in base64.</summary>
+    public bool IsPasswordIn(string authorization)
+    {
+        if (_hash is null || !authorization.StartsWith(PasswordScheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var text = authorization.AsSpan(PasswordScheme.Length).Trim();
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64Chars(text, bytes, out var length)
+            && bytes.AsSpan(0, length).IndexOf((byte)':') is >= 0 and var colon
+            && IsIt(bytes.AsSpan(colon + 1, length - colon - 1));
+    }
+
+    private bool IsIt(ReadOnlySpan<byte> told) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(told), _hash);
 }

@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,11 +47,11 @@ public sealed class AppHostModelTests
         await using var builder = await CreateAsync("--Database:Mode=local", "--Run:Deck=royal", "--Run:Betting=tiny");
         await using var app = await builder.BuildAsync();
 
-        var coordinator = await VariablesAsync(builder, "coordinator");
+        var coordinator = await ModelVariables.ReadAsync(builder, "coordinator");
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "royal", "tiny"),
             (coordinator["ConnectionStrings__poker"], coordinator["Poker__Token"], coordinator["Poker__Runs__Deck"], coordinator["Poker__Runs__Betting"]));
-        var worker = await VariablesAsync(builder, "worker");
+        var worker = await ModelVariables.ReadAsync(builder, "worker");
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "{coordinator.bindings.grpc.url}"),
             (worker["ConnectionStrings__poker"], worker["Poker__Token"], worker["services__coordinator__grpc__0"]));
@@ -81,18 +80,4 @@ public sealed class AppHostModelTests
 
     private static string[] Waits(IResource resource) =>
         [.. resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Distinct().Order()];
-
-    // As a manifest has them: which value of which resource, not the value.
-    private static async Task<Dictionary<string, string>> VariablesAsync(IDistributedApplicationTestingBuilder builder, string name)
-    {
-        var context = new EnvironmentCallbackContext(
-            new DistributedApplicationExecutionContext(DistributedApplicationOperation.Publish), Find(builder, name));
-        foreach (var callback in Find(builder, name).Annotations.OfType<EnvironmentCallbackAnnotation>())
-        {
-            await callback.Callback(context);
-        }
-
-        return context.EnvironmentVariables.ToDictionary(
-            variable => variable.Key, variable => variable.Value is IManifestExpressionProvider value ? value.ValueExpression : $"{variable.Value}");
-    }
 }
