@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Poker.Infrastructure.Capture;
 
-/// <summary>The lines of a batch, one a sequence and sorted, and what became of the others.</summary>
+/// <summary>The lines of a batch, sorted, less those that are found to be no new ones, and what became of these.</summary>
 internal sealed class LineSet
 {
     private readonly SortedSet<long> _conflicts = [];
+    private readonly bool _hasDoubles;
     private List<Line> _lines;
 
-    /// <summary>Of two lines with one sequence the first counts.</summary>
+    /// <summary>All lines of a batch.</summary>
     public LineSet(IReadOnlyList<CapturedLine> lines)
     {
         _lines = new(lines.Count);
@@ -21,7 +22,7 @@ internal sealed class LineSet
         {
             // A stable sort: which came first has to stay so.
             _lines = [.. _lines.OrderBy(line => line.Sequence)];
-            DropDoubles();
+            _hasDoubles = true;
         }
     }
 
@@ -58,24 +59,14 @@ internal sealed class LineSet
         return false;
     });
 
-    /// <summary>The sequences that are left, up to a largest one.</summary>
-    public long[] Sequences(long largest) => [.. _lines.Select(line => line.Sequence).TakeWhile(sequence => sequence <= largest)];
-
-    private static bool IsAscending(List<Line> lines)
+    /// <summary>Leaves out lines whose sequences are there before them, each the same or a conflict.</summary>
+    public void DropDoubles()
     {
-        for (var i = 1; i < lines.Count; i++)
+        if (!_hasDoubles)
         {
-            if (lines[i].Sequence <= lines[i - 1].Sequence)
-            {
-                return false;
-            }
+            return;
         }
 
-        return true;
-    }
-
-    private void DropDoubles()
-    {
         var kept = new List<Line>(_lines.Count);
         foreach (var line in _lines)
         {
@@ -90,6 +81,22 @@ internal sealed class LineSet
         }
 
         _lines = kept;
+    }
+
+    /// <summary>The sequences that are left, up to a largest one.</summary>
+    public long[] Sequences(long largest) => [.. _lines.Select(line => line.Sequence).TakeWhile(sequence => sequence <= largest)];
+
+    private static bool IsAscending(List<Line> lines)
+    {
+        for (var i = 1; i < lines.Count; i++)
+        {
+            if (lines[i].Sequence <= lines[i - 1].Sequence)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Meet(Line first, Line again)

@@ -138,6 +138,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
             lines.DropStored(await StoredAsync(connection, session.Id, known, cancellation));
         }
 
+        lines.DropDoubles();
         var through = session.Through;
         if (lines.Count > 0)
         {
