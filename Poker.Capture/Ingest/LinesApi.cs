@@ -22,7 +22,8 @@ internal static class LinesApi
             .WithMetadata(new RequestSizeLimitAttribute(options.MostRequestBytes), LimitsBatches.Mark)
             .Accepts<BatchBody>("application/json", "application/x-ndjson").Produces<Receipt>()
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
-        api.MapGet("/sessions/{**session}", ReadAsync).WithName("GetSession").WithSummary("Where a sender goes on after a restart.");
+        api.MapGet("/sessions/{**session}", ReadAsync).WithName("GetSession").WithSummary("Where a sender goes on after a restart.")
+            .WithMetadata(LimitsBatches.Mark);
         api.MapGet("/stream", StreamAsync).ExcludeFromDescription();
         return api;
     }

@@ -1,6 +1,6 @@
 namespace Poker.Capture.Security;
 
-/// <summary>Marks endpoints whose every request is a batch: <see cref="SourceLimits"/> count it.</summary>
+/// <summary>Marks endpoints whose requests <see cref="SourceLimits"/> count, as a batch each.</summary>
 internal sealed class LimitsBatches
 {
     /// <summary>The mark.</summary>

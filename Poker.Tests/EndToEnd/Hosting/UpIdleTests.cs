@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.Versioning;
+using System.Text;
 using System.Text.Json;
 using Poker.Cli.Hosting;
 using Poker.Cli.Output;
@@ -33,6 +34,18 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
         using (var wrong = host.Client(new string('x', 43)))
         {
             Assert.Equal(HttpStatusCode.Unauthorized, (await wrong.GetAsync("api/status")).StatusCode);
+        }
+
+        using (var sender = new HttpClient { BaseAddress = new Uri(host.Capture!) })
+        {
+            var key = (await PokerCli.RunAsync(_folder.Path, "capture", "keys", "add", "tests")).Output.Trim();
+            Assert.Equal(HttpStatusCode.OK, (await sender.GetAsync("health")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await sender.GetAsync("api/capture/status")).StatusCode);
+            sender.DefaultRequestHeaders.Authorization = new("Bearer", key);
+            using var body = new StringContent("""{"session":"s","lines":[{"seq":1,"text":"Player 1 folds"}]}""", Encoding.UTF8, "application/json");
+            Assert.Equal(
+                """{"through":1,"stored":1,"repeated":0,"conflicts":[]}""",
+                await (await sender.PostAsync("v1/lines", body)).Content.ReadAsStringAsync());
         }
 
         await Poll.UntilAsync(
@@ -107,11 +120,12 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
             await open.StopAsync();
         }
 
-        using var closed = await RunningHost.StartAsync(_folder.Path, "--idle", "--workers", "0");
+        using var closed = await RunningHost.StartAsync(_folder.Path, "--idle", "--workers", "0", "--no-capture");
         await using var database = await _folder.OpenAsync();
         await using var read = database.DataSource.CreateCommand("SELECT current_setting('listen_addresses')");
 
         Assert.Null(closed.Open);
+        Assert.Null(closed.Capture);
         Assert.Equal("127.0.0.1", await read.ExecuteScalarAsync());
         await closed.StopAsync();
     }
