@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text;
 using Poker.Infrastructure.Capture;
 
 namespace Poker.Capture.Telemetry;
@@ -10,7 +11,7 @@ internal sealed class CaptureMetrics : IDisposable
     public const string Name = "Poker.Capture";
 
     private readonly Meter _meter = new(Name);
-    private readonly Counter<long> _stored, _repeated, _conflicts, _characters, _expired, _refused;
+    private readonly Counter<long> _stored, _repeated, _conflicts, _bytes, _expired, _refused;
     private readonly Histogram<double> _storeSeconds;
     private CaptureLag? _lag;
 
@@ -20,7 +21,7 @@ internal sealed class CaptureMetrics : IDisposable
         _stored = _meter.CreateCounter<long>("poker.capture.lines.stored", "{line}", "Lines stored.");
         _repeated = _meter.CreateCounter<long>("poker.capture.lines.repeated", "{line}", "Lines that were stored before.");
         _conflicts = _meter.CreateCounter<long>("poker.capture.lines.conflicting", "{line}", "Lines that came again with another text or table.");
-        _characters = _meter.CreateCounter<long>("poker.capture.lines.length", "{character}", "Length of the lines received, in UTF-16 code units.");
+        _bytes = _meter.CreateCounter<long>("poker.capture.lines.size", "By", "Bytes of the lines received, as UTF-8.");
         _expired = _meter.CreateCounter<long>("poker.capture.lines.expired", "{line}", "Raw lines deleted because their time was over.");
         _refused = _meter.CreateCounter<long>("poker.capture.requests.refused", "{request}", "Requests and messages refused, by cause.");
         _storeSeconds = _meter.CreateHistogram<double>("poker.capture.store.duration", "s", "How long batches took from their turn until they were durable.");
@@ -35,7 +36,7 @@ internal sealed class CaptureMetrics : IDisposable
         _stored.Add(receipt.Stored);
         _repeated.Add(receipt.Repeated);
         _conflicts.Add(receipt.Conflicts.Count);
-        _characters.Add(batch.Lines.Sum(line => (long)line.Text.Length));
+        _bytes.Add(batch.Lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line.Text)));
         _storeSeconds.Record(elapsed.TotalSeconds);
     }
 

@@ -70,6 +70,7 @@ internal sealed class CaptureHost : IAsyncDisposable
         {
             ["ConnectionStrings:poker"] = options.Database,
             ["Poker:Token"] = options.Token,
+            ["Poker:Capture:DataFolder"] = options.Folder,
             ["OTEL_SERVICE_NAME"] = "capture",
             [DefaultServices.TelemetryOfKey] = CaptureMetrics.Name,
         });

@@ -7,9 +7,12 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Poker.Capture;
+using Poker.Capture.Reporting;
+using Poker.Capture.Retention;
 using Poker.Infrastructure.Capture;
 using Poker.ServiceDefaults;
 using Poker.Tests.Coordinator;
@@ -56,13 +59,18 @@ internal sealed class CaptureServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Poker:Token"] = Token });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Poker:Token"] = Token,
+            ["Poker:Capture:PseudonymKey"] = "a-pseudonym-key-for-tests-alone-0123456789",
+        });
         var logs = new LogCapture();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var dataSource = NpgsqlDataSource.Create(connectionString);
         builder.Services.AddSingleton(dataSource);
         builder.AddPokerCapture(configure);
+        LeaveParsingOut(builder.Services);
         services?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapDefaultEndpoints();
@@ -117,6 +125,16 @@ internal sealed class CaptureServer : IAsyncDisposable
 
     /// <summary>Stops it as a signal does, while its clients are there.</summary>
     public Task StopAsync() => _app.StopAsync();
+
+    // Tests of ingest say themselves what is parsed.
+    private static void LeaveParsingOut(IServiceCollection services)
+    {
+        foreach (var other in services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType is { } type && type.Assembly == typeof(CaptureServices).Assembly && type != typeof(ExpiryLoop) && type != typeof(LagWatch)).ToList())
+        {
+            services.Remove(other);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

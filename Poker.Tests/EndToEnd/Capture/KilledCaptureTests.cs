@@ -65,7 +65,14 @@ public sealed class KilledCaptureTests(ClusterTemplate template, ITestOutputHelp
     private async Task<ChildProcess> StartServiceAsync(string connectionString)
     {
         var service = ChildProcess.StartAssembly(
-            "Poker.Capture.dll", new Dictionary<string, string> { ["ConnectionStrings__poker"] = connectionString }, "--urls", $"http://127.0.0.1:{_servicePort}");
+            "Poker.Capture.dll",
+            new Dictionary<string, string>
+            {
+                ["ConnectionStrings__poker"] = connectionString,
+                ["Poker__Capture__PseudonymKey"] = "a-pseudonym-key-for-tests-alone-0123456789",
+            },
+            "--urls",
+            $"http://127.0.0.1:{_servicePort}");
         await service.ReadLineWithAsync("Now listening on");
         return service;
     }
