@@ -10,6 +10,7 @@ using Poker.Coordinator.Security;
 using Poker.Coordinator.Serving;
 using Poker.Coordinator.Telemetry;
 using Poker.Infrastructure.Jobs;
+using Poker.ServiceDefaults.Calls;
 
 namespace Poker.Coordinator;
 

@@ -2,9 +2,9 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Poker.Contracts.V1;
-using Poker.Coordinator.Security;
 using Poker.Coordinator.Telemetry;
 using Poker.Infrastructure.Jobs;
+using Poker.ServiceDefaults.Calls;
 
 namespace Poker.Coordinator.Serving;
 

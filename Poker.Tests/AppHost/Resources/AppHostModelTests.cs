@@ -9,7 +9,7 @@ namespace Poker.Tests.AppHost.Resources;
 /// <summary>What the AppHost says of the system, without starting it.</summary>
 public sealed class AppHostModelTests
 {
-    private static readonly string[] Secrets = ["--Parameters:token=a-token-for-tests-alone-0123456789", "--Parameters:postgres-password=a-password-for-tests"];
+    private static readonly string[] Secrets = ["--Parameters:token=a-token-for-tests-alone-0123456789", "--Parameters:postgres-password=a-password-for-tests", "--Parameters:pseudonym-key=a-pseudonym-key-for-tests-0123456789"];
 
     [Fact]
     public async Task The_local_model_has_database_coordinator_and_workers_that_wait_for_each_other()
@@ -39,6 +39,11 @@ public sealed class AppHostModelTests
         Assert.Equal(["coordinator", "postgres"], Waits(worker));
         Assert.Equal(3, worker.Annotations.OfType<ReplicaAnnotation>().Last().Replicas);
         Assert.True(((ParameterResource)Find(builder, "token")).Secret);
+
+        var capture = Find(builder, "capture");
+        Assert.Equal(["coordinator", "postgres"], Waits(capture));
+        Assert.Equal([("http", "http")], capture.Annotations.OfType<EndpointAnnotation>().Select(endpoint => (endpoint.Name, endpoint.Transport)));
+        Assert.True(((ParameterResource)Find(builder, "pseudonym-key")).Secret);
     }
 
     [Fact]
@@ -55,6 +60,10 @@ public sealed class AppHostModelTests
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "{coordinator.bindings.grpc.url}"),
             (worker["ConnectionStrings__poker"], worker["Poker__Token"], worker["services__coordinator__grpc__0"]));
+        var capture = await VariablesAsync(builder, "capture");
+        Assert.Equal(
+            ("{postgres.connectionString}", "{token.value}", "{pseudonym-key.value}"),
+            (capture["ConnectionStrings__poker"], capture["Poker__Token"], capture["Poker__Capture__PseudonymKey"]));
     }
 
     [Fact]

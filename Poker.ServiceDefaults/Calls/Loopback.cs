@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace Poker.Coordinator.Security;
+namespace Poker.ServiceDefaults.Calls;
 
 /// <summary>What stays on this machine.</summary>
-internal static class Loopback
+public static class Loopback
 {
     /// <summary>Whether an address is this machine's own.</summary>
     public static bool Is(IPAddress? address) =>

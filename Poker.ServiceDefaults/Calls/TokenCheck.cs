@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Poker.ServiceDefaults;
-using Poker.ServiceDefaults.Calls;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 
-namespace Poker.Coordinator.Security;
+namespace Poker.ServiceDefaults.Calls;
 
 /// <summary>Whether calls carry the shared token.</summary>
 public sealed class TokenCheck
@@ -47,6 +47,33 @@ public sealed class TokenCheck
             && bytes.AsSpan(0, length).IndexOf((byte)':') is >= 0 and var colon
             && IsIt(bytes.AsSpan(colon + 1, length - colon - 1));
     }
+
+    /// <summary>
+    /// Why a call may not use what the token guards; null when it may: it carries the token, or, where none is configured, it comes over
+    /// loopback and not from a page of somewhere else in the user's browser.
+    /// </summary>
+    /// <param name="context">The call.</param>
+    /// <param name="isAsked">Whether it may carry the token as a password: pages for people, which change nothing.</param>
+    public string? Problem(HttpContext context, bool isAsked = false)
+    {
+        if (IsSet)
+        {
+            return context.Request.Headers.Authorization is not [{ Length: > 0 } authorization, ..] ? "The call carries no token: send authorization: Bearer …"
+                : IsCarriedBy(authorization) || (isAsked && IsPasswordIn(authorization)) ? null
+                : "The token is wrong.";
+        }
+
+        return !Loopback.Is(context.Connection.LocalIpAddress) || !Loopback.Is(context.Connection.RemoteIpAddress)
+                ? $"No token is configured, so that only this machine may call: set {TokenSetting.Key}."
+            : IsForeignPage(context.Request) ? "Pages of other origins may not call."
+            : null;
+    }
+
+    // A browser says where a page is from, and asks by the name under which it knows the host.
+    private static bool IsForeignPage(HttpRequest request) =>
+        !Loopback.Is(request.Host.Host)
+        || (request.Headers.Origin is [{ Length: > 0 } origin, ..] && origin != $"{request.Scheme}://{request.Host}")
+        || request.Headers["Sec-Fetch-Site"] is ["cross-site", ..];
 
     private bool IsIt(ReadOnlySpan<byte> told) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(told), _hash);
 }
