@@ -7,12 +7,25 @@ internal static class CardText
 {
     /// <summary>Reads all cards at the start of a text and moves the text behind them.</summary>
     /// <returns>Whether there is one at least, none twice, and no other word sticks to the last.</returns>
-    public static bool TryRead(ref ReadOnlySpan<char> text, out CardSet cards)
+    public static bool TryRead(ref ReadOnlySpan<char> text, out CardSet cards) => TryRead(ref text, isPocket: false, out cards);
+
+    /// <summary>Reads a player's cards, which a word ends that could be one more card: <c>Ah Kd as a bluff</c>.</summary>
+    /// <remarks>Such a word has a small letter, and stands behind two cards, or behind one with a capital.</remarks>
+    public static bool TryPocket(ref ReadOnlySpan<char> text, out CardSet cards) => TryRead(ref text, isPocket: true, out cards);
+
+    private static bool TryRead(ref ReadOnlySpan<char> text, bool isPocket, out CardSet cards)
     {
         cards = CardSet.Empty;
         var rest = Skip(text);
-        while (TryCard(ref rest, out var card))
+        var hasCapital = false;
+        while (!rest.IsEmpty && !(isPocket && char.IsAsciiLetterLower(rest[0]) && (hasCapital || cards.Count >= 2)))
         {
+            hasCapital |= char.IsAsciiLetterUpper(rest[0]);
+            if (!TryCard(ref rest, out var card))
+            {
+                break;
+            }
+
             if (cards.Contains(card))
             {
                 return false;

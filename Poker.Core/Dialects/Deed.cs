@@ -32,6 +32,7 @@ internal readonly record struct Deed(DeedKind Kind, Wager Wager = default, PostK
         DeedKind.Win => new GameEvent.Won(player, Wager.Kind == WagerKind.Untold ? null : Wager.Amount),
         DeedKind.Return => new GameEvent.Returned(player, Wager.Amount),
         DeedKind.Stack => new GameEvent.StackTold(player, Wager.Amount),
+        DeedKind.FirstStack => new GameEvent.StackTold(player, Wager.Amount, IsFirst: true),
         DeedKind.Button => new GameEvent.ButtonTold(player),
         _ => new GameEvent.Unreadable(Reason),
     };

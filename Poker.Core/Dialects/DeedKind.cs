@@ -48,6 +48,9 @@ internal enum DeedKind
     /// <summary>Has a stack.</summary>
     Stack,
 
+    /// <summary>Has a stack to begin the next hand with, or this one.</summary>
+    FirstStack,
+
     /// <summary>Has the button.</summary>
     Button,
 }

@@ -41,23 +41,35 @@ public static class DialectDetection
         var known = dialects.Select(_ => KnownPlayers.None).ToArray();
         var understood = new List<int>();
         var hallmarks = 0;
-        var events = new List<GameEvent>();
         foreach (var line in lines.Where(line => line.Length <= HandAssembler.MostLineLetters))
         {
-            var mask = 0;
-            for (var i = 0; i < dialects.Count; i++)
+            foreach (var part in line.AsSpan().EnumerateLines())
             {
-                events.Clear();
-                dialects[i].Read(line, known[i], events);
-                mask |= events.Exists(one => one is not GameEvent.Unreadable) ? 1 << i : 0;
-                hallmarks |= dialects[i].IsHallmark(line) ? 1 << i : 0;
-                events.ForEach(one => known[i] = Learnt(known[i], one));
+                understood.Add(Understood(part, known, ref hallmarks));
             }
-
-            understood.Add(mask);
         }
 
         return Shares(understood, hallmarks, out told);
+    }
+
+    private static int Understood(ReadOnlySpan<char> line, KnownPlayers[] known, ref int hallmarks)
+    {
+        var dialects = DialectCatalog.All;
+        var events = new List<GameEvent>();
+        var mask = 0;
+        for (var i = 0; i < dialects.Count; i++)
+        {
+            events.Clear();
+            dialects[i].Read(line, known[i], events);
+            mask |= events.Exists(one => one is not GameEvent.Unreadable) ? 1 << i : 0;
+            hallmarks |= dialects[i].IsHallmark(line) ? 1 << i : 0;
+            foreach (var told in events)
+            {
+                known[i] = Learnt(known[i], told);
+            }
+        }
+
+        return mask;
     }
 
     private static double[] Shares(List<int> understood, int hallmarks, out double told)

@@ -100,7 +100,10 @@ public sealed class DigitalPokerTableDialect : IDialect
         public const string IsDealer = " is Dealer.";
 
         public static SearchValues<string> Beginnings { get; } = SearchValues.Create(
-            [IsDealer, " folded.", " checked.", " called ", " raised to ", " is all-in.", " posted small blind of ", " posted big blind of ", " wins "],
+            [
+                IsDealer, " folded.", " checked.", " called ", " raised to ", " is all-in.", " posted small blind of ", " posted big blind of ",
+                " wins ",
+            ],
             StringComparison.Ordinal);
 
         public static Deed Read(ReadOnlySpan<char> text)
@@ -111,8 +114,8 @@ public sealed class DigitalPokerTableDialect : IDialect
                 : text.SequenceEqual(" is all-in.") ? Deed.Of(DeedKind.AllIn, WagerKind.Untold, default, isAllIn: true)
                 : LinePrefix.TrySkip(ref text, " called ") ? Chips(text, DeedKind.Call, WagerKind.Added)
                 : LinePrefix.TrySkip(ref text, " raised to ") ? Chips(text, DeedKind.Raise, WagerKind.Added)
-                : LinePrefix.TrySkip(ref text, " posted small blind of ") ? Chips(text, DeedKind.Post, WagerKind.Total) with { Post = PostKind.SmallBlind }
-                : LinePrefix.TrySkip(ref text, " posted big blind of ") ? Chips(text, DeedKind.Post, WagerKind.Total) with { Post = PostKind.BigBlind }
+                : LinePrefix.TrySkip(ref text, " posted small blind of ") ? Post(text, PostKind.SmallBlind)
+                : LinePrefix.TrySkip(ref text, " posted big blind of ") ? Post(text, PostKind.BigBlind)
                 : LinePrefix.TrySkip(ref text, " wins ") ? Win(text)
                 : Deed.None;
         }
@@ -121,6 +124,8 @@ public sealed class DigitalPokerTableDialect : IDialect
             AmountText.TryRead(ref text, out var amount) && text.SequenceEqual(".")
                 ? Deed.Of(kind, meaning, amount)
                 : Deed.Unreadable("an amount that cannot be read");
+
+        private static Deed Post(ReadOnlySpan<char> text, PostKind kind) => Chips(text, DeedKind.Post, WagerKind.Total) with { Post = kind };
 
         // "wins the game! 🏆" ends the tournament, not the hand.
         private static Deed Win(ReadOnlySpan<char> text) => AmountText.TryRead(ref text, out var amount)

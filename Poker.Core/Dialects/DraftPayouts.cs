@@ -74,7 +74,7 @@ internal static class DraftPayouts
         var (top, highest, second) = (0, -1L, -1L);
         for (var i = 0; i < order.Length; i++)
         {
-            var stake = (draft.Seats[order[i]].Put - draft.Seats[order[i]].Dead) / perChip;
+            var stake = (draft.Seats[order[i]].Put - draft.DeadOf(draft.Seats[order[i]])) / perChip;
             if (stake > highest)
             {
                 (top, highest, second) = (i, stake, highest);

@@ -23,7 +23,10 @@ internal sealed class DraftSeat
     /// <summary>The stack before any post, as a line tells it.</summary>
     public long Stack { get; set; }
 
-    /// <summary>The stack as it follows from earlier hands.</summary>
+    /// <summary>Whether the stack was told before the hand's first line: chips can have been bought since.</summary>
+    public bool IsRemembered { get; set; }
+
+    /// <summary>The stack as it is remembered, told or as it follows from earlier hands.</summary>
     public long Carried { get; set; }
 
     /// <summary>The decimals of the stack that is known from before the hand.</summary>
@@ -34,6 +37,9 @@ internal sealed class DraftSeat
 
     /// <summary>The line that tells it.</summary>
     public long FinalLine { get; set; }
+
+    /// <summary>Whether a line after the payouts tells a stack, of this hand or of the next.</summary>
+    public bool IsToldAfter { get; set; }
 
     /// <summary>The stack after the hand as it follows from the lines, or unknown.</summary>
     public long After { get; set; }
@@ -102,7 +108,22 @@ internal sealed class DraftSeat
         (Stack, Carried, Final, After, FinalLine) = (Unknown, Unknown, Unknown, Unknown, 0);
         (Ante, Dead, Live, Bet, Put, Got) = (0, 0, 0, 0, 0, 0);
         (WinsRest, HasFolded, IsAllIn, IsDealtOpen, HasMucked) = (false, false, false, false, false);
+        (IsRemembered, IsToldAfter) = (false, false);
         (Turn, StraddledAt, DealtAt, LastStreet, Pocket) = (-1, -1, -1, Street.Preflop, CardSet.Empty);
+    }
+
+    /// <summary>Takes a stack that is told before any post.</summary>
+    public void Begin(Amount stack, bool isRemembered) =>
+        (Stack, StackDecimals, IsRemembered) = (stack.TenThousandths, stack.Decimals, isRemembered);
+
+    /// <summary>Whether the stack is told; one that is remembered counts only where memory does.</summary>
+    public bool IsStackTold(bool trustsMemory) => Stack >= 0 && (trustsMemory || !IsRemembered);
+
+    /// <summary>Notes a payout: what was told of the stack before it is not the end.</summary>
+    public void Pay(long chips)
+    {
+        Got += chips;
+        (Final, IsToldAfter) = (Unknown, false);
     }
 
     /// <summary>Puts chips in, up to a street total.</summary>

@@ -14,11 +14,11 @@ internal static class DraftStacks
     /// <summary>Writes the stacks, seats in dealing order.</summary>
     /// <param name="draft">The hand.</param>
     /// <param name="plan">Order, chips and nets.</param>
-    /// <param name="trustsCarried">Whether what follows from earlier hands counts.</param>
+    /// <param name="trustsMemory">Whether stacks count that were told before the hand, or follow from earlier hands.</param>
     /// <param name="infersAllIns">Whether the source tells no all-ins.</param>
     /// <param name="stacks">Receives a number of chips a seat.</param>
     /// <returns>The mask of the seats whose stack is assumed.</returns>
-    public static int Find(HandDraft draft, in DraftPlan plan, bool trustsCarried, bool infersAllIns, long[] stacks)
+    public static int Find(HandDraft draft, in DraftPlan plan, bool trustsMemory, bool infersAllIns, long[] stacks)
     {
         var (most, left, mostLeft) = (0L, 0, 0L);
         foreach (var seat in draft.Seats)
@@ -33,7 +33,7 @@ internal static class DraftStacks
         {
             var seat = draft.Seats[plan.Order[i]];
             var put = seat.Put / plan.PerChip;
-            stacks[i] = Told(seat, put, plan.Nets[i], plan.PerChip, trustsCarried);
+            stacks[i] = Told(seat, put, plan.Nets[i], plan.PerChip, trustsMemory);
             if (stacks[i] < 0 && infersAllIns && left > 1 && IsSilentlyAllIn(draft, seat, mostLeft))
             {
                 // Of those who put in the most, one may have more.
@@ -50,18 +50,18 @@ internal static class DraftStacks
         return assumed;
     }
 
-    private static long Told(DraftSeat seat, long put, long net, long perChip, bool trustsCarried) =>
-        seat.Stack >= 0 ? seat.Stack / perChip
+    private static long Told(DraftSeat seat, long put, long net, long perChip, bool trustsMemory) =>
+        seat.IsStackTold(trustsMemory) ? seat.Stack / perChip
         : seat.Final >= 0 && (seat.Final / perChip) - net >= put ? (seat.Final / perChip) - net
         : seat.IsAllIn ? put
-        : trustsCarried && seat.Carried >= seat.Put && seat.Carried > 0 ? seat.Carried / perChip
+        : trustsMemory && seat.Carried >= seat.Put && seat.Carried > 0 ? seat.Carried / perChip
         : DraftSeat.Unknown;
 
     // Who has not folded but does not act on a later street, or has put in less than another, has nothing left.
     private static bool IsSilentlyAllIn(HandDraft draft, DraftSeat seat, long mostLeft) =>
         !seat.HasFolded && (seat.LastStreet < draft.Street || seat.Put < mostLeft);
 
-    /// <summary>Whether any stack follows from earlier hands only.</summary>
-    public static bool UsesCarried(HandDraft draft) =>
-        draft.Seats.Exists(seat => seat.Stack < 0 && seat.Final < 0 && !seat.IsAllIn && seat.Carried > 0);
+    /// <summary>Whether any stack is known from before the hand only.</summary>
+    public static bool UsesMemory(HandDraft draft) => draft.Seats.Exists(seat =>
+        seat.IsRemembered || (seat.Stack < 0 && seat.Final < 0 && !seat.IsAllIn && seat.Carried > 0));
 }

@@ -46,7 +46,10 @@ public abstract record GameEvent
     public sealed record Seated(string Player, string Name, int Seat, Amount Stack) : GameEvent;
 
     /// <summary>How many chips a player has now.</summary>
-    public sealed record StackTold(string Player, Amount Stack) : GameEvent;
+    /// <param name="Player">The player.</param>
+    /// <param name="Stack">The chips.</param>
+    /// <param name="IsFirst">Whether they are what a hand begins with: then they are not what the hand before has left.</param>
+    public sealed record StackTold(string Player, Amount Stack, bool IsFirst = false) : GameEvent;
 
     /// <summary>A player is known under another key from now on.</summary>
     /// <param name="Player">The new one.</param>

@@ -21,7 +21,7 @@ public sealed class HandAssembler
     /// <param name="dialect">How the table's lines are to be read.</param>
     /// <param name="memory">What is known of the table, or null: nothing.</param>
     public HandAssembler(IDialect dialect, TableMemory? memory = null) => _stream = new(
-        dialect, memory ?? TableMemory.Empty, (draft, known) => _hands.Add(Referee.Judge(draft, dialect, known)));
+        dialect, memory ?? TableMemory.Empty, (draft, known) => Add(Referee.Judge(draft, dialect, known)));
 
     /// <summary>What was known of the table before <see cref="RestartLine"/>.</summary>
     public TableMemory Memory => _stream.Memory;
@@ -48,5 +48,11 @@ public sealed class HandAssembler
     {
         _hands = hands;
         _stream.Close();
+    }
+
+    private bool Add(AssembledHand hand)
+    {
+        _hands.Add(hand);
+        return hand is AcceptedHand;
     }
 }

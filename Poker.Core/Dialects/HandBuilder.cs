@@ -11,9 +11,9 @@ internal static class HandBuilder
     /// <param name="draft">The hand, complete; its seats receive the stacks after it, its hero is found.</param>
     /// <param name="dialect">Where it comes from.</param>
     /// <param name="id">The hand's name.</param>
-    /// <param name="trustsCarried">Whether stacks that follow from earlier hands count.</param>
+    /// <param name="trustsMemory">Whether stacks count that were told before the hand, or follow from earlier hands.</param>
     /// <param name="fault">Why there is no hand, or null.</param>
-    public static RecordedHand? Build(HandDraft draft, IDialect dialect, string id, bool trustsCarried, out Fault? fault)
+    public static RecordedHand? Build(HandDraft draft, IDialect dialect, string id, bool trustsMemory, out Fault? fault)
     {
         FindHero(draft);
         fault = Missing(draft, dialect.Traits);
@@ -33,10 +33,10 @@ internal static class HandBuilder
 
         var tellsReturns = (dialect.Traits & DialectTraits.TellsReturns) != 0;
         var isConserved = DraftPayouts.TryAddUp(draft, plan.Order, plan.PerChip, tellsReturns, plan.Nets);
-        SettleBigBlind(draft);
+        SettleBigBlind(draft, trustsMemory);
         var stacks = new long[count];
         var infersAllIns = (dialect.Traits & DialectTraits.TellsAllIns) == 0;
-        var assumed = DraftStacks.Find(draft, plan, trustsCarried, infersAllIns, stacks);
+        var assumed = DraftStacks.Find(draft, plan, trustsMemory, infersAllIns, stacks);
         fault = isConserved
             ? Contradiction(draft, plan, stacks, assumed)
             : At(draft, QuarantineCause.NotConserved, "the log itself does not conserve chips");
@@ -46,11 +46,14 @@ internal static class HandBuilder
 
     private static Fault At(HandDraft draft, QuarantineCause cause, string reason) => new(cause, reason, draft.LastLine);
 
-    // A chip is a unit, a hundredth or a ten-thousandth of it. The big blind can be known from lines before the hand.
+    // A chip is a unit, a hundredth or a ten-thousandth of it. The blinds can be known from lines before the hand.
     private static long PerChip(HandDraft draft) =>
-        draft.Decimals == 0 && draft.BigBlind % Amount.PerUnit == 0 ? Amount.PerUnit
-        : draft.Decimals <= 2 && draft.BigBlind % (Amount.PerUnit / 100) == 0 ? Amount.PerUnit / 100
+        draft.Decimals == 0 && AreBlindsWhole(draft, Amount.PerUnit) ? Amount.PerUnit
+        : draft.Decimals <= 2 && AreBlindsWhole(draft, Amount.PerUnit / 100) ? Amount.PerUnit / 100
         : 1;
+
+    private static bool AreBlindsWhole(HandDraft draft, long perChip) => draft.BigBlind % perChip == 0
+        && (draft.SmallBlindSeat < 0 || draft.Seats[draft.SmallBlindSeat].Live % perChip == 0);
 
     private static Fault? Missing(HandDraft draft, DialectTraits traits)
     {
@@ -89,16 +92,17 @@ internal static class HandBuilder
             : null;
     }
 
-    // Whether a post below the known big blind is a new, lower one or a stack too short shows in whether the player goes on.
-    private static void SettleBigBlind(HandDraft draft)
+    // Whether a post below the known big blind is a new, lower one or a stack too short shows in whether the player goes on. Where all others
+    // fold, it does not show, and none needs to be short.
+    private static void SettleBigBlind(HandDraft draft, bool trustsMemory)
     {
         var seat = draft.Seats[draft.BigBlindSeat];
-        if (seat.Stack >= 0 || seat.IsAllIn || seat.Live >= draft.BigBlind)
+        if (seat.IsStackTold(trustsMemory) || seat.IsAllIn || seat.Live >= draft.BigBlind)
         {
             return;
         }
 
-        if (seat.HasActed)
+        if (seat.HasActed || !draft.Seats.Exists(other => other != seat && !other.HasFolded))
         {
             draft.BigBlind = seat.Live;
         }
@@ -161,13 +165,11 @@ internal static class HandBuilder
         var count = stacks.Length;
         var (antes, dead, blinds, finishing) = (new long[count], new long[count], new long[count], new long[count]);
         var (pockets, players, ids) = (new CardSet[count], new string[count], new string[count]);
-        // One ante for the table is dead money.
-        var isTableAnte = draft.Seats.FindAll(seat => seat.Ante > 0).Count == 1;
         for (var i = 0; i < count; i++)
         {
             var seat = draft.Seats[plan.Order[i]];
-            antes[i] = isTableAnte ? 0 : seat.Ante / plan.PerChip;
-            dead[i] = (seat.Dead + (isTableAnte ? seat.Ante : 0)) / plan.PerChip;
+            antes[i] = draft.IsTableAnte ? 0 : seat.Ante / plan.PerChip;
+            dead[i] = draft.DeadOf(seat) / plan.PerChip;
             blinds[i] = seat.Live / plan.PerChip;
             finishing[i] = stacks[i] + plan.Nets[i];
             pockets[i] = seat.Pocket;

@@ -3,31 +3,12 @@ using Poker.Core.Histories;
 
 namespace Poker.Core.Dialects;
 
-/// <content>Posts, actions, boards and payouts.</content>
+/// <content>Actions and boards.</content>
 internal sealed partial class HandDraft
 {
     private long _callTo;
     private int _turns;
     private int _dealt;
-    private int _straddles;
-
-    /// <summary>The index of who posts the small blind, or −1.</summary>
-    public int SmallBlindSeat { get; private set; }
-
-    /// <summary>The index of who posts the big blind, or −1.</summary>
-    public int BigBlindSeat { get; private set; }
-
-    /// <summary>The index of who posts the last straddle, or −1.</summary>
-    public int StraddleSeat { get; private set; }
-
-    /// <summary>The last straddle.</summary>
-    public long Straddle { get; private set; }
-
-    /// <summary>The small blind, as far as it is known.</summary>
-    public long SmallBlind { get; private set; }
-
-    /// <summary>The full big blind, as far as it is known.</summary>
-    public long BigBlind { get; set; }
 
     private bool TakeAction(GameEvent told, long line, TableMemory memory)
     {
@@ -55,7 +36,7 @@ internal sealed partial class HandDraft
                 Raise(Actor(player, line, memory), wager, isRaise: true, line);
                 return true;
             case GameEvent.AllIn(var player, var wager):
-                Raise(Actor(player, line, memory), wager, isRaise: false, line);
+                GoAllIn(Actor(player, line, memory), wager, line);
                 return true;
             case GameEvent.BoardDealt board:
                 Open(board, line);
@@ -91,13 +72,29 @@ internal sealed partial class HandDraft
         seat.IsAllIn |= wager.IsAllIn;
         if (wager.Kind == WagerKind.Untold && !wager.IsAllIn)
         {
-            seat.PutTo(seat.Behind < 0 ? _callTo : Math.Min(_callTo, seat.Bet + seat.Behind));
+            // What earlier hands have left says nothing: chips can have been bought.
+            seat.PutTo(seat.Stack < 0 ? _callTo : Math.Min(_callTo, seat.Bet + seat.Behind));
             Note(RecordedKind.Call, seat, DraftSeat.Unknown, line);
         }
         else if (TotalOf(seat, wager, line) is { } total)
         {
             Note(RecordedKind.Call, seat, Math.Max(total - seat.Bet, 0), line);
             seat.PutTo(total);
+        }
+    }
+
+    // "Ann bets 120" and then "Ann is all-in" is one action and a remark.
+    private void GoAllIn(DraftSeat? seat, Wager wager, long line)
+    {
+        if (seat is not null && Deeds.Count > 0 && Deeds[^1].Seat == seat.Index && Deeds[^1].Kind is RecordedKind.Call or RecordedKind.Raise
+            && (wager.Kind == WagerKind.Untold || Read(wager.Amount) == seat.Bet)
+            && (!seat.IsStackTold(trustsMemory: false) || seat.Behind == 0))
+        {
+            seat.IsAllIn = true;
+        }
+        else
+        {
+            Raise(seat, wager, isRaise: false, line);
         }
     }
 
@@ -145,9 +142,19 @@ internal sealed partial class HandDraft
         }
 
         var fresh = board.Cards - Board;
-        if (!board.Cards.IsEmpty && fresh.IsEmpty)
+        if (board.Street <= Street && !board.Cards.IsEmpty && fresh.IsEmpty)
         {
             return;
+        }
+
+        if (board.Street != Street + 1)
+        {
+            var name = board.Street.Name();
+            Fail(QuarantineCause.Cards, board.Street > Street ? $"a street is missing before the {name}" : $"the {name} is dealt twice", line);
+        }
+        else if (!board.Cards.IsEmpty && fresh.IsEmpty)
+        {
+            Fail(QuarantineCause.Cards, $"the {board.Street.Name()} is dealt with cards that lie there already", line);
         }
 
         Phase = Phase == HandPhase.Opening ? HandPhase.Playing : Phase;
@@ -158,104 +165,5 @@ internal sealed partial class HandDraft
         }
 
         Deeds.Add(new(RecordedKind.Board, -1, DraftSeat.Unknown, fresh, line));
-    }
-
-    private bool TakePost(GameEvent told, long line, TableMemory memory)
-    {
-        if (told is not GameEvent.Posted posted)
-        {
-            return false;
-        }
-
-        if (SeatOf(posted.Player, line, memory) is not { } seat)
-        {
-            return true;
-        }
-
-        var chips = posted.Wager.Kind != WagerKind.Untold ? Read(posted.Wager.Amount) : posted.Kind switch
-        {
-            PostKind.SmallBlind => SmallBlind,
-            PostKind.BigBlind => BigBlind,
-            _ => 0,
-        };
-        if (chips == 0 && posted.Wager.Kind == WagerKind.Untold)
-        {
-            Fail(QuarantineCause.Posts, "a post without an amount", line);
-            return true;
-        }
-
-        seat.IsAllIn |= posted.Wager.IsAllIn;
-        Post(seat, posted, chips, line);
-        return true;
-    }
-
-    private void Post(DraftSeat seat, GameEvent.Posted posted, long chips, long line)
-    {
-        switch (posted.Kind)
-        {
-            case PostKind.Ante:
-                seat.Ante += chips;
-                seat.Put += chips;
-                return;
-            case PostKind.Dead:
-                seat.Dead += chips;
-                seat.Put += chips;
-                return;
-            case PostKind.SmallBlind:
-                SmallBlindSeat = Only(SmallBlindSeat, seat, "two players post a small blind", line);
-                break;
-            case PostKind.BigBlind:
-                BigBlindSeat = Only(BigBlindSeat, seat, "two players post a big blind", line);
-                // A stack that is too short posts what it has: then the full big blind is what was told before.
-                var isShort = seat.Stack >= 0 ? seat.Put + chips >= seat.Stack : posted.Wager.IsAllIn || chips < BigBlind;
-                BigBlind = isShort ? Math.Max(BigBlind, chips) : chips;
-                _callTo = Math.Max(_callTo, BigBlind);
-                break;
-            case PostKind.Straddle:
-                seat.StraddledAt = seat.StraddledAt < 0 ? _straddles++ : seat.StraddledAt;
-                (StraddleSeat, Straddle) = (seat.Index, Math.Max(chips, Straddle));
-                break;
-        }
-
-        seat.PutTo(chips);
-        seat.Live = seat.Bet;
-        _callTo = Math.Max(_callTo, seat.Bet);
-    }
-
-    private int Only(int before, DraftSeat seat, string reason, long line)
-    {
-        var index = seat.Index;
-        if (before >= 0 && before != index)
-        {
-            Fail(QuarantineCause.Posts, reason, line);
-        }
-
-        return index;
-    }
-
-    private void TakePayout(GameEvent told, long line, TableMemory memory)
-    {
-        switch (told)
-        {
-            case GameEvent.Won(var player, var amount) when SeatOf(player, line, memory) is { } seat:
-                seat.Got += amount is { } chips ? Read(chips) : 0;
-                seat.WinsRest |= amount is null;
-                Phase = HandPhase.Paid;
-                break;
-            case GameEvent.Returned(var player, var amount) when SeatOf(player, line, memory) is { } seat:
-                seat.Got += Read(amount);
-                HasReturns = true;
-                break;
-            case GameEvent.Split(var players, var amount):
-                var mask = 0;
-                foreach (var sharer in players)
-                {
-                    mask |= SeatOf(sharer, line, memory) is { } seat ? 1 << seat.Index : 0;
-                }
-
-                Splits.Add(new(mask, Read(amount)));
-                Phase = HandPhase.Paid;
-                break;
-        }
     }
 }

@@ -7,24 +7,48 @@ internal sealed partial class HandDraft
 {
     private void Sit(GameEvent.Seated seated, long line, TableMemory memory)
     {
-        if (Join(seated.Player, line, memory) is { } seat)
+        if (Join(seated.Player, line, memory) is not { } seat)
         {
-            AreSeatsTold = true;
-            (seat.Name, seat.Number) = (seated.Name, seated.Seat);
-            (seat.Stack, seat.StackDecimals) = (seated.Stack.TenThousandths, seated.Stack.Decimals);
+            return;
+        }
+
+        foreach (var other in Seats)
+        {
+            if (other.Number == seated.Seat && other != seat)
+            {
+                Fail(QuarantineCause.Seats, "two players have the same seat", line);
+            }
+        }
+
+        AreSeatsTold = true;
+        (seat.Name, seat.Number) = (seated.Name, seated.Seat);
+        // Behind a post it is not certain whether the post has been taken off.
+        if (seat.Put == 0)
+        {
+            seat.Begin(seated.Stack, isRemembered: false);
         }
     }
 
     // Before the posts it is what the player begins with, after the payouts what is left; between them bets have been taken off.
-    private void TakeStack(DraftSeat seat, Amount stack, long line)
+    private void TakeStack(GameEvent.StackTold told, long line)
     {
-        if (Phase == HandPhase.Paid)
+        var seat = IndexOf(told.Player) is >= 0 and var index ? Seats[index] : null;
+        if (Phase == HandPhase.Opening && seat is null)
         {
-            (seat.Final, seat.FinalLine) = (Read(stack), line);
+            _stacksTold.Add(told);
         }
-        else if (Phase == HandPhase.Opening && seat.Put == 0)
+        else if (Phase == HandPhase.Opening && (told.IsFirst || seat!.Put == 0))
         {
-            (seat.Stack, seat.StackDecimals) = (stack.TenThousandths, stack.Decimals);
+            seat!.Begin(told.Stack, isRemembered: false);
+        }
+        else if (Phase == HandPhase.Paid && seat is not null)
+        {
+            seat.IsToldAfter = true;
+            // The first alone, and none after the end: later ones can hold chips that were bought.
+            if (!told.IsFirst && !HasEnded && seat.Final < 0)
+            {
+                (seat.Final, seat.FinalLine) = (Read(told.Stack), line);
+            }
         }
     }
 
@@ -100,15 +124,29 @@ internal sealed partial class HandDraft
         }
 
         seat.Reset(player, Seats.Count);
-        if (memory.StackOf(player) is { } known)
-        {
-            seat.Carried = known.Stack.TenThousandths;
-            seat.Stack = known.IsTold ? seat.Carried : DraftSeat.Unknown;
-            seat.StackDecimals = known.Stack.Decimals;
-        }
-
+        Endow(seat, memory);
         Seats.Add(seat);
         return seat;
+    }
+
+    private void Endow(DraftSeat seat, TableMemory memory)
+    {
+        if (memory.StackOf(seat.Player) is { } known)
+        {
+            (seat.Carried, seat.StackDecimals) = (known.Stack.TenThousandths, known.Stack.Decimals);
+            if (known.IsTold)
+            {
+                seat.Begin(known.Stack, isRemembered: true);
+            }
+        }
+
+        foreach (var told in _stacksTold)
+        {
+            if (told.Player == seat.Player)
+            {
+                seat.Begin(told.Stack, isRemembered: false);
+            }
+        }
     }
 
     private long Read(Amount amount)

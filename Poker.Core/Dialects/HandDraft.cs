@@ -9,6 +9,7 @@ internal sealed partial class HandDraft
     private const int MostEvents = 500;
 
     private readonly List<DraftSeat> _unused = [];
+    private readonly List<GameEvent.StackTold> _stacksTold = [];
     private int _events;
     private int _decimals;
 
@@ -54,6 +55,9 @@ internal sealed partial class HandDraft
     /// <summary>The first line that could not be understood, or null: the reason why, if the hand makes no sense.</summary>
     public Fault? Doubt { get; private set; }
 
+    /// <summary>Whether that line came before anybody acted.</summary>
+    public bool IsDoubtEarly { get; private set; }
+
     /// <summary>The street.</summary>
     public Street Street { get; private set; }
 
@@ -94,10 +98,11 @@ internal sealed partial class HandDraft
         Seats.Clear();
         Deeds.Clear();
         Splits.Clear();
+        _stacksTold.Clear();
         (FirstLine, LastLine, _events, Id, Dealer) = (line, line, 0, null, null);
         (Phase, HasStart, HasEnded, AreSeatsTold, HasReturns) = (HandPhase.Opening, false, false, false, false);
-        (Fault, Doubt, Street, _decimals) = (null, null, Street.Preflop, 0);
-        (_turns, _dealt, _straddles) = (0, 0, 0);
+        (Fault, Doubt, IsDoubtEarly, Street, _decimals) = (null, null, false, Street.Preflop, 0);
+        (_turns, _dealt, _straddles, _areBlindsTold) = (0, 0, 0, false);
         (Board, SecondBoard, HeroCards, Hero) = (CardSet.Empty, CardSet.Empty, CardSet.Empty, memory.Hero);
         (SmallBlindSeat, BigBlindSeat, StraddleSeat, Straddle, _callTo) = (-1, -1, -1, 0, 0);
         (SmallBlind, BigBlind) = (memory.SmallBlind.TenThousandths, memory.BigBlind.TenThousandths);
@@ -109,7 +114,12 @@ internal sealed partial class HandDraft
         LastLine = line;
         if (++_events > MostEvents)
         {
-            Fail(QuarantineCause.BrokenOff, "more events than a hand can have: no line tells where it ends", line);
+            // What follows the payouts, stacks told again and again, does not spoil the hand.
+            if (Phase != HandPhase.Paid)
+            {
+                Fail(QuarantineCause.BrokenOff, "more events than a hand can have: no line tells where it ends", line);
+            }
+
             return;
         }
 
@@ -161,7 +171,7 @@ internal sealed partial class HandDraft
                 Deal(dealt, line, memory);
                 break;
             case GameEvent.BlindsTold(var small, var big) when Phase == HandPhase.Opening:
-                (SmallBlind, BigBlind) = (Read(small), Read(big));
+                (SmallBlind, BigBlind, _areBlindsTold) = (Read(small), Read(big), true);
                 break;
             case GameEvent.Shown(var player, var cards) when SeatOf(player, line, memory) is { } seat:
                 Show(seat, cards, line);
@@ -169,8 +179,8 @@ internal sealed partial class HandDraft
             case GameEvent.Mucked(var player) when SeatOf(player, line, memory) is { } seat:
                 seat.HasMucked = true;
                 break;
-            case GameEvent.StackTold(var player, var stack) when IndexOf(player) is >= 0 and var index:
-                TakeStack(Seats[index], stack, line);
+            case GameEvent.StackTold stack:
+                TakeStack(stack, line);
                 break;
             case GameEvent.HandEnded:
                 (HasEnded, Phase) = (true, HandPhase.Paid);
@@ -189,8 +199,8 @@ internal sealed partial class HandDraft
             case GameEvent.Skipped(var cause, var reason):
                 Fail(cause, reason, line);
                 break;
-            case GameEvent.Unreadable(var reason):
-                Doubt ??= new Fault(QuarantineCause.Unreadable, reason, line);
+            case GameEvent.Unreadable(var reason) when Doubt is null:
+                (Doubt, IsDoubtEarly) = (new Fault(QuarantineCause.Unreadable, reason, line), Phase == HandPhase.Opening);
                 break;
         }
     }

@@ -3,8 +3,8 @@ namespace Poker.Core.Dialects;
 /// <summary>Cuts one table's lines into hands.</summary>
 /// <param name="dialect">How the table's lines are to be read.</param>
 /// <param name="memory">What is known of the table.</param>
-/// <param name="complete">Told of every hand once its lines are all there, before the draft is used again.</param>
-internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<HandDraft, TableMemory> complete)
+/// <param name="complete">Told of every hand once its lines are all there, before the draft is used again; returns whether it is accepted.</param>
+internal sealed class HandStream(IDialect dialect, TableMemory memory, Func<HandDraft, TableMemory, bool> complete)
 {
     private readonly HandDraft _draft = new();
     private readonly List<GameEvent> _events = [];
@@ -12,6 +12,7 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
     private TableMemory _atStart = memory;
     private bool _isOpen;
     private bool _areBlindsNew;
+    private int _part;
     private long _last = -1;
 
     /// <summary>What was known of the table before the line <see cref="RestartLine"/>.</summary>
@@ -32,23 +33,15 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
         }
 
         _last = number;
+        var taken = _memory.PartsTaken;
+        _memory = taken > 0 ? _memory with { PartsTaken = 0 } : _memory;
         if (line.Length > HandAssembler.MostLineLetters)
         {
             return LineOutcome.TooLong;
         }
 
-        if (line.IndexOfAny('\n', '\r') < 0)
-        {
-            return TakeText(number, line);
-        }
-
-        var outcome = LineOutcome.Noise;
-        foreach (var part in line.EnumerateLines())
-        {
-            outcome = TakeText(number, part) == LineOutcome.Understood ? LineOutcome.Understood : outcome;
-        }
-
-        return outcome;
+        _part = 0;
+        return line.IndexOfAny('\n', '\r') < 0 && taken == 0 ? TakeText(number, line) : TakeParts(number, line, taken);
     }
 
     /// <summary>Completes the hand under way.</summary>
@@ -65,8 +58,23 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
             return;
         }
 
-        complete(_draft, _memory);
-        Remember();
+        Remember(complete(_draft, _memory));
+    }
+
+    private LineOutcome TakeParts(long number, ReadOnlySpan<char> line, int taken)
+    {
+        var outcome = LineOutcome.Noise;
+        foreach (var text in line.EnumerateLines())
+        {
+            if (_part >= taken && TakeText(number, text) == LineOutcome.Understood)
+            {
+                outcome = LineOutcome.Understood;
+            }
+
+            _part++;
+        }
+
+        return outcome;
     }
 
     private LineOutcome TakeText(long number, ReadOnlySpan<char> text)
@@ -87,7 +95,7 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
         {
             Close();
             (_isOpen, _areBlindsNew) = (true, false);
-            _atStart = _memory;
+            _atStart = _part > 0 ? _memory with { PartsTaken = _part } : _memory;
             _draft.Start(number, _memory);
         }
 
@@ -116,8 +124,9 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
             GameEvent.Posted { Kind: PostKind.SmallBlind } when _isOpen && _draft.SmallBlindSeat >= 0 => true,
             GameEvent.ButtonTold or GameEvent.Seated or GameEvent.Posted => !_isOpen || _draft.Phase != HandPhase.Opening,
             GameEvent.Dealt => !_isOpen || _draft.Phase == HandPhase.Paid,
-            // A game that tells no posts: its next hand must not be taken for more of this one.
-            GameEvent.BoardDealt => IsPaid,
+            // A game that tells no posts: its next hand must not be taken for more of this one, but the board told again belongs to it.
+            GameEvent.BoardDealt { Kind: BoardKind.First, Cards: var cards } =>
+                IsPaid && (cards.IsEmpty || !(cards - _draft.Board).IsEmpty),
             _ => (!_isOpen || IsPaid) && ActorOf(told) is { } player && _memory.Players.Find(player) is not null,
         };
     }
@@ -150,13 +159,17 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
                 break;
             case GameEvent.Renamed(var player, var formerly):
                 var name = _memory.Players.Find(formerly)?.Name ?? player;
-                _memory = _memory with { Players = _memory.Players.With(new(player, name, formerly)) };
+                _memory = _memory with
+                {
+                    Players = _memory.Players.With(new(player, name, formerly)),
+                    Hero = _memory.Hero == formerly ? player : _memory.Hero,
+                };
                 break;
             case GameEvent.BlindsTold(var small, var big):
                 _memory = _memory with { SmallBlind = small, BigBlind = big };
                 _areBlindsNew |= _isOpen && _draft.Phase != HandPhase.Opening;
                 break;
-            case GameEvent.StackTold(var player, var stack) when IsBetweenActions(player):
+            case GameEvent.StackTold(var player, var stack, _) when IsBetweenActions(player):
                 Learn(player, player);
                 _memory = _memory.WithStack(player, stack);
                 break;
@@ -176,15 +189,16 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
         }
     }
 
-    // Told stacks stay; the others follow from the hand, or are no longer known.
-    private void Remember()
+    // Stacks told since the payouts stay; the others follow from the hand, or are no longer known. What a hand that is not accepted makes
+    // of the blinds need not be true.
+    private void Remember(bool isAccepted)
     {
         var stacks = _memory.Stacks;
         if ((dialect.Traits & DialectTraits.TellsStacks) == 0)
         {
             foreach (var seat in _draft.Seats)
             {
-                if (seat.Final >= 0)
+                if (seat.IsToldAfter)
                 {
                     continue;
                 }
@@ -194,11 +208,14 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Action<Ha
             }
         }
 
+        var players = _memory.Players;
         _memory = _memory with
         {
+            // Spectators must not make those be forgotten who play.
+            Players = players.All.Length > KnownPlayers.Most / 2 ? players.Renewed(_draft.Seats.Select(seat => seat.Player)) : players,
             Stacks = stacks.Length > KnownPlayers.Most ? stacks[(stacks.Length - KnownPlayers.Most)..] : stacks,
-            BigBlind = _draft.BigBlindSeat >= 0 && !_areBlindsNew ? new(_draft.BigBlind, _draft.Decimals) : _memory.BigBlind,
-            Hero = _draft.Hero,
+            BigBlind = isAccepted && !_areBlindsNew ? new(_draft.BigBlind, _draft.Decimals) : _memory.BigBlind,
+            Hero = _memory.Players.IdNow(_draft.Hero),
             Hands = _memory.Hands + 1,
         };
     }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Poker.Core.Dialects;
 
 /// <summary>The players whom a table's lines have named so far; a value, never changed.</summary>
-/// <remarks>At most <see cref="Most"/>: beyond that the one who was learnt first is forgotten, and learnt again when named again.</remarks>
+/// <remarks>At most <see cref="Most"/>: beyond that the one who was learnt first is forgotten, and learnt again when named again; whoever plays is
+/// kept before others.</remarks>
 public sealed class KnownPlayers
 {
     /// <summary>How many are remembered.</summary>
@@ -41,6 +42,20 @@ public sealed class KnownPlayers
         return null;
     }
 
+    /// <summary>The ID that the player of an ID has now, or null for null.</summary>
+    public string? IdNow(string? id)
+    {
+        foreach (var player in All)
+        {
+            if (id is not null && player.Formerly == id)
+            {
+                return player.Id;
+            }
+        }
+
+        return id;
+    }
+
     /// <summary>The ID that a text is, the same string for the same player, or null if it can be no name.</summary>
     public string? IdOf(ReadOnlySpan<char> text) => Find(text)?.Id ?? (CanBeName(text) ? text.ToString() : null);
 
@@ -76,6 +91,22 @@ public sealed class KnownPlayers
         }
 
         return new((All.Length == Most ? All.RemoveAt(0) : All).Add(player));
+    }
+
+    /// <summary>These, with some players as the last to be forgotten.</summary>
+    internal KnownPlayers Renewed(IEnumerable<string> ids)
+    {
+        var all = All.ToBuilder();
+        foreach (var id in ids)
+        {
+            if (Find(id) is { } player)
+            {
+                all.Remove(player);
+                all.Add(player);
+            }
+        }
+
+        return new(all.ToImmutable());
     }
 
     /// <summary>Whether a text can be a player's name: not blank, not too long, well-formed, without control characters.</summary>

@@ -99,6 +99,19 @@ internal ref struct LineCursor(ReadOnlySpan<char> text)
         return true;
     }
 
+    /// <summary>Reads a player's cards, one or more.</summary>
+    public bool TryPocket(out CardSet cards)
+    {
+        var rest = _rest;
+        if (!CardText.TryPocket(ref rest, out cards))
+        {
+            return false;
+        }
+
+        _rest = rest;
+        return true;
+    }
+
     /// <summary>Passes over that a wager is all-in: <c>and is all-in</c>, <c>(ALL IN)</c>, <c>, all in</c>.</summary>
     public bool SkipAllIn()
     {

@@ -56,7 +56,11 @@ public sealed class OnlinePokerDialect : IDialect
             var dealer = text[Start.Length..];
             events.Add(new GameEvent.HandStarted(null, known.IdOf(dealer)));
         }
-        else if (!Board(text, events) && deed.Kind == DeedKind.Unreadable)
+        else if (Board(text) is { } board)
+        {
+            events.Add(board);
+        }
+        else if (deed.Kind == DeedKind.Unreadable)
         {
             events.Add(deed.By(""));
         }
@@ -66,25 +70,16 @@ public sealed class OnlinePokerDialect : IDialect
         }
     }
 
-    private static bool Board(ReadOnlySpan<char> text, List<GameEvent> events)
+    private static GameEvent.BoardDealt? Board(ReadOnlySpan<char> text)
     {
         var street = text.StartsWith("Flop: ") ? Street.Flop
             : text.StartsWith("Turn: ") ? Street.Turn
             : text.StartsWith("River: ") ? Street.River
             : Street.Preflop;
-        if (street == Street.Preflop)
-        {
-            return false;
-        }
-
         var rest = text[(text.IndexOf(':') + 1)..];
-        if (!CardText.TryRead(ref rest, out var cards) || !rest.IsEmpty)
-        {
-            return false;
-        }
-
-        events.Add(new GameEvent.BoardDealt(street, cards, BoardKind.First));
-        return true;
+        return street != Street.Preflop && CardText.TryRead(ref rest, out var cards) && rest.IsEmpty
+            ? new(street, cards, BoardKind.First)
+            : null;
     }
 
     private readonly struct Deeds : IDeedGrammar
@@ -107,8 +102,8 @@ public sealed class OnlinePokerDialect : IDialect
             return LinePrefix.TrySkip(ref text, " calls $") ? Chips(text, DeedKind.Call, WagerKind.Added, isAllIn)
                 : LinePrefix.TrySkip(ref text, " raises to $") ? Chips(text, DeedKind.Raise, WagerKind.Total, isAllIn)
                 : LinePrefix.TrySkip(ref text, " goes ALL IN for $") ? Chips(text, DeedKind.AllIn, WagerKind.Added, isAllIn: true)
-                : LinePrefix.TrySkip(ref text, " posts small blind: $") ? Chips(text, DeedKind.Post, WagerKind.Total, isAllIn) with { Post = PostKind.SmallBlind }
-                : LinePrefix.TrySkip(ref text, " posts big blind: $") ? Chips(text, DeedKind.Post, WagerKind.Total, isAllIn) with { Post = PostKind.BigBlind }
+                : LinePrefix.TrySkip(ref text, " posts small blind: $") ? Post(text, PostKind.SmallBlind, isAllIn)
+                : LinePrefix.TrySkip(ref text, " posts big blind: $") ? Post(text, PostKind.BigBlind, isAllIn)
                 : LinePrefix.TrySkip(ref text, " wins $") ? Win(text)
                 : Deed.None;
         }
@@ -118,7 +113,11 @@ public sealed class OnlinePokerDialect : IDialect
                 ? Deed.Of(kind, meaning, amount, isAllIn)
                 : Deed.Unreadable("an amount that cannot be read");
 
-        private static Deed Win(ReadOnlySpan<char> text) => AmountText.TryRead(ref text, out var amount) && (text.IsEmpty || text.StartsWith(" with "))
+        private static Deed Post(ReadOnlySpan<char> text, PostKind kind, bool isAllIn) =>
+            Chips(text, DeedKind.Post, WagerKind.Total, isAllIn) with { Post = kind };
+
+        private static Deed Win(ReadOnlySpan<char> text) => AmountText.TryRead(ref text, out var amount)
+            && (text.IsEmpty || text.StartsWith(" with "))
             ? Deed.Of(DeedKind.Win, WagerKind.Added, amount)
             : Deed.Unreadable("an amount that cannot be read");
     }

@@ -64,7 +64,7 @@ internal readonly partial struct PlainDeeds
         if (cursor.Skip("dealt"))
         {
             _ = cursor.Skip(":");
-            return cursor.TryCards(out var cards) ? new Deed(DeedKind.Dealt, Cards: cards)
+            return cursor.TryPocket(out var cards) ? new Deed(DeedKind.Dealt, Cards: cards)
                 : cursor.IsAtEnd || cursor.Skip("in", "cards", "two cards") ? new Deed(DeedKind.Dealt)
                 : Deed.Unreadable("cards that cannot be read");
         }
@@ -82,8 +82,8 @@ internal readonly partial struct PlainDeeds
     private static Deed Has(LineCursor cursor) =>
         cursor.Skip("the button") ? cursor.IsAtEnd ? new Deed(DeedKind.Button) : Deed.None : Stack(cursor);
 
-    private static Deed Stack(LineCursor cursor) =>
-        cursor.TryAmount(out var amount) && cursor.IsAtEnd ? Deed.Of(DeedKind.Stack, WagerKind.Total, amount) : Deed.None;
+    private static Deed Stack(LineCursor cursor, DeedKind kind = DeedKind.Stack) =>
+        cursor.TryAmount(out var amount) && cursor.IsAtEnd ? Deed.Of(kind, WagerKind.Total, amount) : Deed.None;
 
     // Ann's stack is 1,000
     private static Deed StackOf(ReadOnlySpan<char> text)
@@ -103,23 +103,41 @@ internal readonly partial struct PlainDeeds
         return Stack(cursor);
     }
 
-    private static Deed Show(LineCursor cursor)
-    {
-        _ = cursor.Skip("a");
-        return cursor.TryCards(out var cards) ? new Deed(DeedKind.Show, Cards: cards) : Deed.Unreadable("cards that cannot be read");
-    }
+    // "A♥ K♦" begins with what could be an article.
+    private static Deed Show(LineCursor cursor) => cursor.TryPocket(out var cards) || (cursor.Skip("a") && cursor.TryPocket(out cards))
+        ? new Deed(DeedKind.Show, Cards: cards)
+        : Deed.Unreadable("cards that cannot be read");
 
-    // What is said behind the amount (the pot, the hand that wins) does not matter.
-    private static Deed Win(LineCursor cursor)
+    // Ann wins the side pot of 60 with two pair. Who takes, takes a pot or chips: "takes" alone, or with seconds, is no payout.
+    private static Deed Win(LineCursor cursor, bool takes)
     {
         _ = cursor.Skip("the", "a");
         _ = cursor.Skip("main", "side");
-        _ = cursor.Skip("pot", "hand");
+        var isPot = cursor.Skip("pot", "hand");
         _ = cursor.Skip("of");
         cursor.SkipSigns(" (:");
-        return cursor.TryAmount(out var amount) ? Deed.Of(DeedKind.Win, WagerKind.Added, amount)
-            : cursor.IsAtEnd || cursor.Skip("with") ? Deed.Of(DeedKind.Win, WagerKind.Untold, default)
-            : Deed.None;
+        if (!cursor.TryAmount(out var amount))
+        {
+            return (isPot || !takes) && (cursor.IsAtEnd || cursor.Skip("with")) ? Deed.Of(DeedKind.Win, WagerKind.Untold, default) : Deed.None;
+        }
+
+        cursor.SkipSigns(")");
+        return IsPayout(cursor) ? Deed.Of(DeedKind.Win, WagerKind.Added, amount)
+            : takes ? Deed.None
+            : Deed.Unreadable("a payout with words behind its amount that cannot be understood");
+    }
+
+    // Of what may follow the amount it does not matter what it tells; anything else could make it no amount: "3 hands in a row", "350 ms".
+    private static bool IsPayout(LineCursor cursor)
+    {
+        if (cursor.IsAtEnd || cursor.Rest is [',' or '(' or '[', ..] or [' ', '(' or '[' or '-' or '–', ..]
+            || cursor.Skip("from", "with", "without") || cursor.Skip("at showdown", "uncontested"))
+        {
+            return true;
+        }
+
+        _ = cursor.Skip("in the", "in") && cursor.Skip("main", "side");
+        return cursor.Skip("pot");
     }
 
     // gets 20 back, gets back 20

@@ -49,13 +49,13 @@ internal readonly partial struct PlainDeeds : IDeedGrammar
             "straddles" or "straddled" => PostOf(PostKind.Straddle, cursor),
             "is" or "was" => Is(cursor),
             "has" => Has(cursor),
-            "starts" or "started" => cursor.Skip("with") ? Stack(cursor) : Deed.None,
+            "starts" or "started" => cursor.Skip("with") ? Stack(cursor, DeedKind.FirstStack) : Deed.None,
             "shows" or "showed" or "reveals" or "revealed" => Show(cursor),
             "mucks" or "mucked" => cursor.IsAtEnd || cursor.Skip("hand", "cards", "the hand") ? new Deed(DeedKind.Muck) : Deed.None,
             "doesn't" or "doesn’t" or "didn't" or "didn’t" => cursor.Skip("show") ? new Deed(DeedKind.Muck) : Deed.None,
             "does" => cursor.Skip("not show") ? new Deed(DeedKind.Muck) : Deed.None,
-            "wins" or "won" or "collects" or "collected" => Win(cursor),
-            "takes" or "took" => cursor.Skip("back") ? Back(cursor, isSaid: true) : Win(cursor),
+            "wins" or "won" or "collects" or "collected" => Win(cursor, takes: false),
+            "takes" or "took" => cursor.Skip("back") ? Back(cursor, isSaid: true) : Win(cursor, takes: true),
             "gets" or "got" => Back(cursor, cursor.Skip("back")),
             _ => Deed.None,
         };
@@ -66,12 +66,15 @@ internal readonly partial struct PlainDeeds : IDeedGrammar
 
     private static Deed Call(LineCursor cursor)
     {
-        var isTold = cursor.TryAmount(out var amount);
+        var kind = cursor.TryAmount(out var amount) ? WagerKind.Added : WagerKind.Untold;
         var isAllIn = cursor.SkipAllIn();
-        isTold = isTold || (isAllIn && cursor.Skip("for", "with") && cursor.TryAmount(out amount));
-        return cursor.IsAtEnd
-            ? Deed.Of(DeedKind.Call, isTold ? WagerKind.Added : WagerKind.Untold, amount, isAllIn)
-            : Deed.Unreadable("a call whose amount cannot be read");
+        if (isAllIn && kind == WagerKind.Untold)
+        {
+            var told = cursor.Skip("for", "with") ? WagerKind.Added : cursor.Skip("to") ? WagerKind.Total : WagerKind.Untold;
+            kind = told != WagerKind.Untold && cursor.TryAmount(out amount) ? told : WagerKind.Untold;
+        }
+
+        return cursor.IsAtEnd ? Deed.Of(DeedKind.Call, kind, amount, isAllIn) : Deed.Unreadable("a call whose amount cannot be read");
     }
 
     private static Deed Bet(LineCursor cursor)

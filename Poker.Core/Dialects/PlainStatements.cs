@@ -38,11 +38,11 @@ internal static class PlainStatements
         return true;
     }
 
-    // Hand #12 starts. Dealer: Ann / New hand / Hand #12 ends
+    // Hand #12 starts. Dealer: Ann / New hand / Hand #12 ends. But "Starting hand: Ah Kd" is no start: only a new hand needs no ID.
     private static bool Hand(LineCursor cursor, KnownPlayers known, List<GameEvent> events)
     {
-        var isNew = cursor.Skip("new hand", "starting hand", "start of hand");
-        if (!isNew && !cursor.Skip("hand"))
+        var isNew = cursor.Skip("new hand");
+        if (!isNew && !cursor.Skip("starting hand", "start of hand", "hand"))
         {
             return false;
         }
@@ -53,7 +53,7 @@ internal static class PlainStatements
             return Add(events, new GameEvent.HandEnded());
         }
 
-        isNew |= cursor.Skip("starts", "started", "begins");
+        isNew |= cursor.Skip("starts", "started", "begins") && id is not null;
         cursor.SkipSigns(".:,-–! ");
         var isBracketed = cursor.Skip("(");
         var hasDealer = cursor.Skip("dealer:", "button:");
@@ -162,14 +162,14 @@ internal static class PlainStatements
             return false;
         }
 
-        var isSecond = cursor.Skip("(second run)");
+        var isSecond = street == Street.Preflop && cursor.Skip("(second run)");
         cursor.SkipSigns($"{Decoration}:");
         if (!cursor.TryCards(out var cards) || !cursor.IsAtEnd)
         {
             return false;
         }
 
-        street = street != Street.Preflop ? street : cards.Count switch { 3 => Street.Flop, 4 => Street.Turn, _ => Street.River };
+        street = street != Street.Preflop ? street : cards.Count switch { <= 3 => Street.Flop, 4 => Street.Turn, _ => Street.River };
         return Add(events, new GameEvent.BoardDealt(street, cards, isSecond ? BoardKind.SecondRun : BoardKind.First));
     }
 

@@ -16,9 +16,13 @@ internal static class PokerNowDeeds
     /// <summary>Reads a line, or leaves it.</summary>
     public static void Read(ReadOnlySpan<char> line, KnownPlayers known, List<GameEvent> events)
     {
-        for (var end = 1; line[end..].IndexOf("\" ") is >= 0 and var next; end += next + 1)
+        // Once, and not for each quote: a line can be nothing but quotes and blanks.
+        var isBombBet = line.EndsWith(BombPotBet);
+        line = (isBombBet ? line[..^BombPotBet.Length] : line).TrimEnd();
+        for (var end = 1; end < line.Length && line[end..].IndexOf("\" ") is >= 0 and var next; end += next + 1)
         {
-            var deed = OfVerb(line[(end + next + 2)..], out var isBomb);
+            var isBomb = isBombBet;
+            var deed = OfVerb(line[(end + next + 2)..], ref isBomb);
             if (deed.Kind != DeedKind.None && PokerNowId.TrySplit(line[1..(end + next)], out _, out var id))
             {
                 events.Add(isBomb ? BombPot : deed.By(known.Find(id)?.Id ?? id.ToString()));
@@ -27,10 +31,8 @@ internal static class PokerNowDeeds
         }
     }
 
-    private static Deed OfVerb(ReadOnlySpan<char> text, out bool isBomb)
+    private static Deed OfVerb(ReadOnlySpan<char> text, ref bool isBomb)
     {
-        isBomb = text.EndsWith(BombPotBet);
-        text = (isBomb ? text[..^BombPotBet.Length] : text).TrimEnd();
         if (text.SequenceEqual("folds") || text.SequenceEqual("checks"))
         {
             return new(text[0] == 'f' ? DeedKind.Fold : DeedKind.Check);

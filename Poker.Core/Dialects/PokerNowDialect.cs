@@ -124,7 +124,8 @@ public sealed class PokerNowDialect : IDialect
         events.Add(new GameEvent.HandStarted(Id(line[StartOfHand.Length..gap]), dealer));
         if (!game.SequenceEqual(NoLimitHoldem))
         {
-            events.Add(new GameEvent.Skipped(QuarantineCause.OtherGame, KnownPlayers.CanBeName(game) ? $"not no-limit hold'em: {game}" : "not no-limit hold'em"));
+            var reason = KnownPlayers.CanBeName(game) ? $"not no-limit hold'em: {game}" : "not no-limit hold'em";
+            events.Add(new GameEvent.Skipped(QuarantineCause.OtherGame, reason));
         }
     }
 
@@ -136,7 +137,7 @@ public sealed class PokerNowDialect : IDialect
         return KnownPlayers.CanBeName(id) ? id.ToString() : null;
     }
 
-    // Flop:  [4♥, 6♦, 9♥] / Turn (second run): K♣, 9♦, 5♣ [K♠]
+    // Flop:  [4♥, 6♦, 9♥] / Turn (second run): K♣, 9♦, 5♣ [K♠]. The cards before the bracket tell of a street whose line is lost.
     private static void Board(ReadOnlySpan<char> line, Street street, List<GameEvent> events)
     {
         var isSecondRun = line.StartsWith(" (second run):");
@@ -146,13 +147,12 @@ public sealed class PokerNowDialect : IDialect
             return;
         }
 
-        var open = line.IndexOf('[');
-        if ((!isSecondRun && !line.StartsWith(":")) || open < 0 || line[^1] != ']')
+        if ((!isSecondRun && !line.StartsWith(":")) || !line.Contains('[') || line[^1] != ']')
         {
             return;
         }
 
-        var text = isSecondRun ? line[" (second run):".Length..] : line[open..];
+        var text = line[(line.IndexOf(':') + 1)..];
         events.Add(CardText.TryRead(ref text, out var cards) && text.IsEmpty
             ? new GameEvent.BoardDealt(street, cards, isSecondRun ? BoardKind.SecondRun : BoardKind.First)
             : new GameEvent.Unreadable("board cards that cannot be read"));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Poker.Core.Dialects;
 
 /// <summary>Reads PokerNow's lines of stacks: <c>Player stacks: #5 "Ann @ xYz12AbC1" (46332) | #9 "Bob @ xYz12AbC2" (403668)</c>.</summary>
@@ -28,7 +30,7 @@ internal static class PokerNowStacks
     private static bool TryEntry(ref ReadOnlySpan<char> text, KnownPlayers known, List<GameEvent> events)
     {
         var quote = text.IndexOf('"');
-        if (text[0] != '#' || quote < 3 || !int.TryParse(text[1..(quote - 1)], out var seat))
+        if (text[0] != '#' || quote < 3 || !int.TryParse(text[1..(quote - 1)], NumberStyles.None, CultureInfo.InvariantCulture, out var seat))
         {
             return false;
         }
@@ -40,6 +42,9 @@ internal static class PokerNowStacks
             if (PokerNowId.TrySplit(entry[..end], out var name, out var id) && AmountText.TryRead(ref rest, out var stack) && TryEnd(ref rest))
             {
                 var player = known.Find(id) ?? new KnownPlayer(id.ToString(), "");
+                // Whoever calls themselves something that no name can be is called by the ID.
+                name = name.Trim();
+                name = name.IsEmpty || KnownPlayers.CanBeName(name) ? name : player.Id;
                 events.Add(new GameEvent.Seated(player.Id, name.SequenceEqual(player.Name) ? player.Name : name.ToString(), seat, stack));
                 text = rest;
                 return true;

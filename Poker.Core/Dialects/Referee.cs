@@ -11,10 +11,10 @@ internal static class Referee
     public static AssembledHand Judge(HandDraft draft, IDialect dialect, TableMemory memory)
     {
         var id = draft.Id ?? (memory.Hands + 1).ToString(CultureInfo.InvariantCulture);
-        var fault = Try(draft, dialect, id, trustsCarried: true, out var hand, out var used);
-        // Chips can be bought without a line: then what earlier hands left is no longer true, and nothing is known.
-        if (fault is not null && hand is not null && DraftStacks.UsesCarried(draft)
-            && Try(draft, dialect, id, trustsCarried: false, out var other, out var usedByOther) is null)
+        var fault = Try(draft, dialect, id, trustsMemory: true, out var hand, out var used);
+        // Chips can be bought without a line: then what was known before the hand is no longer true.
+        if (fault is not null && hand is not null && DraftStacks.UsesMemory(draft)
+            && Try(draft, dialect, id, trustsMemory: false, out var other, out var usedByOther) is null)
         {
             (fault, hand, used) = (null, other, usedByOther);
         }
@@ -22,10 +22,10 @@ internal static class Referee
         return fault is { } found ? Quarantine(draft, id, found) : new AcceptedHand(id, draft.FirstLine, draft.LastLine, hand!, used);
     }
 
-    private static Fault? Try(HandDraft draft, IDialect dialect, string id, bool trustsCarried, out RecordedHand? hand, out Leniencies used)
+    private static Fault? Try(HandDraft draft, IDialect dialect, string id, bool trustsMemory, out RecordedHand? hand, out Leniencies used)
     {
         used = Leniencies.None;
-        hand = HandBuilder.Build(draft, dialect, id, trustsCarried, out var fault);
+        hand = HandBuilder.Build(draft, dialect, id, trustsMemory, out var fault);
         if (hand is null)
         {
             return fault;
@@ -48,12 +48,16 @@ internal static class Referee
         _ => QuarantineCause.UnequalStacks,
     };
 
-    // What could not be understood up to the fault is what is really wrong.
+    // Where something is missing, what could not be understood up to there is what is really wrong.
     private static QuarantinedHand Quarantine(HandDraft draft, string id, Fault fault)
     {
-        fault = draft.Doubt is { } doubt && doubt.Line <= fault.Line && fault.Cause is not (QuarantineCause.OtherGame or QuarantineCause.SpecialPot)
-            ? doubt
-            : fault;
+        var isMissing = fault.Cause switch
+        {
+            QuarantineCause.OutOfTurn or QuarantineCause.NotConserved or QuarantineCause.BrokenOff => true,
+            QuarantineCause.Posts or QuarantineCause.Seats or QuarantineCause.Stacks => draft.IsDoubtEarly,
+            _ => false,
+        };
+        fault = isMissing && draft.Doubt is { } doubt && doubt.Line <= fault.Line ? doubt : fault;
         return new(id, draft.FirstLine, draft.LastLine, fault.Line, fault.Cause, fault.Reason);
     }
 }

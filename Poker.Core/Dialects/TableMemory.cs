@@ -27,6 +27,9 @@ public sealed record TableMemory
     /// <summary>Hands completed so far, accepted or not.</summary>
     public long Hands { get; init; }
 
+    /// <summary>Of the first line to be taken, the parts between line breaks that belong to these hands, and are passed over.</summary>
+    public int PartsTaken { get; init; }
+
     /// <summary>The stack of a player, or null.</summary>
     internal KnownStack? StackOf(string player)
     {

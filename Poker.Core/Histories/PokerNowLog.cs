@@ -35,8 +35,9 @@ public static class PokerNowLog
         var stream = new HandStream(dialect, TableMemory.Empty, (draft, memory) =>
         {
             var id = $"hand {memory.Hands + 1}";
-            var hand = HandBuilder.Build(draft, dialect, id, trustsCarried: true, out var fault);
+            var hand = HandBuilder.Build(draft, dialect, id, trustsMemory: true, out var fault);
             hands.Add(fault is { } found ? ReadHand.Rejected(id, found.Reason) : ReadHand.Of(hand!));
+            return fault is null;
         });
         var number = 0;
         foreach (var entry in Entries(text))

@@ -19,20 +19,43 @@ public ref partial struct Replayer
             return Differ(ReplayFault.Cards, "a card was dealt twice");
         }
 
-        Span<long> stacks = stackalloc long[Seats.Most];
-        stacks = stacks[.._state.SeatCount];
-        if (IsRankingTold())
+        if (!_hand.SecondBoard.IsEmpty && !IsSecondRun())
         {
-            _used |= Leniencies.WinnersAsTold;
-            return ToldRanking.Explains(_state, _hand.Finishing) ? null
-                : Differ(ReplayFault.Stacks, "no ranking of the hands gives the payouts of the recording");
+            return Differ(ReplayFault.Cards, "the second board is not the one at the all-in run out once more");
         }
 
-        Settle(stacks);
-        return _hand.Finishing is { } finishing && !stacks.SequenceEqual(finishing)
-            ? Differ(ReplayFault.Stacks, $"finishing stacks are {string.Join(", ", finishing)} in the recording, {string.Join(", ", stacks.ToArray())} in the engine")
-            : null;
+        return IsRankingTold() ? FinishAsTold() : FinishBySettling();
     }
+
+    private string? FinishAsTold()
+    {
+        _used |= Leniencies.WinnersAsTold;
+        Span<int> known = stackalloc int[Seats.Most];
+        if (!_isBoardUntold)
+        {
+            Strengths(_board, known);
+        }
+
+        return ToldRanking.Contradiction(_state, _hand.Finishing, known) is { } reason ? Differ(ReplayFault.Stacks, reason) : null;
+    }
+
+    private string? FinishBySettling()
+    {
+        Span<long> stacks = stackalloc long[Seats.Most];
+        stacks = stacks[.._state.SeatCount];
+        Settle(stacks);
+        if (_hand.Finishing is not { } finishing || stacks.SequenceEqual(finishing))
+        {
+            return null;
+        }
+
+        var (told, given) = (string.Join(", ", finishing), string.Join(", ", stacks.ToArray()));
+        return Differ(ReplayFault.Stacks, $"finishing stacks are {told} in the recording, {given} in the engine");
+    }
+
+    // Five cards, of which just those are on the first board too that lay there when the last player acted.
+    private readonly bool IsSecondRun() => _hand.SecondBoard.Count == Street.River.BoardCards() && !_isBoardUntold
+        && _boardAtLastAction.Count < Street.River.BoardCards() && (_board & _hand.SecondBoard) == _boardAtLastAction;
 
     private readonly void Settle(Span<long> stacks)
     {

@@ -17,6 +17,7 @@ public ref partial struct Replayer
     private Leniencies _used;
     private ReplayFault _fault;
     private bool _isBoardUntold;
+    private CardSet _boardAtLastAction;
 
     private Replayer(RecordedHand hand, Reopening reopening)
     {
@@ -106,6 +107,7 @@ public ref partial struct Replayer
             return Differ(ReplayFault.OutOfTurn, $"the engine waits for {Wanted()}");
         }
 
+        _boardAtLastAction = _board;
         var reason = ActInTurn(recorded, _state.Legal());
         return reason is null ? null : Differ(ReplayFault.IllegalAction, reason);
     }

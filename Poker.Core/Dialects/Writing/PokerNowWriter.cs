@@ -26,8 +26,9 @@ public static class PokerNowWriter
     {
         private readonly string[] _players = [.. hand.Players.Select(name => $"\"{name} @ {Id(name)}\"")];
 
-        private static string Id(string name) =>
-            string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? $"{letter}" : string.Create(CultureInfo.InvariantCulture, $"{(int)letter}")));
+        private static string Id(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter)
+            ? $"{letter}"
+            : string.Create(CultureInfo.InvariantCulture, $"{(int)letter}")));
 
         public void Start(RecordedHand hand)
         {

@@ -21,6 +21,11 @@ public sealed class BatchingTests
     private static readonly string[] Expected = [.. Tables.Select(table => Text(Lines.Assemble(table.Dialect, table.Lines)))];
 
     [Fact]
+    public void The_tables_hold_hands_that_are_accepted_and_hands_that_are_not() => Assert.Equal(
+        [(26, 40), (32, 40), (32, 40)],
+        Tables.Select(table => Lines.Assemble(table.Dialect, table.Lines)).Select(hands => (hands.Count(hand => hand is AcceptedHand), hands.Count)));
+
+    [Fact]
     public void Interleaved_tables_give_the_hands_of_each_alone()
     {
         var random = new Rng(1);
@@ -99,21 +104,41 @@ public sealed class BatchingTests
     [Fact]
     public void Lines_in_one_text_are_lines()
     {
-        for (var table = 0; table < Tables.Length; table++)
+        foreach (var (dialect, lines) in Tables)
         {
+            var whole = Lines.Assemble(dialect, Chunks(lines)).Select(hand => (hand.Id, hand.GetType()));
+
+            Assert.Equal(Lines.Assemble(dialect, lines).Select(hand => (hand.Id, hand.GetType())), whole);
+        }
+    }
+
+    [Fact]
+    public void An_assembler_that_is_stopped_where_a_hand_begins_within_a_text_goes_on_as_if_it_never_had()
+    {
+        foreach (var (dialect, lines) in Tables)
+        {
+            var chunks = Chunks(lines);
             var hands = new List<AssembledHand>();
-            var assembler = new HandAssembler(Tables[table].Dialect);
-            var number = 0;
-            foreach (var chunk in Tables[table].Lines.Chunk(5))
+            var assembler = new HandAssembler(dialect);
+            for (var i = 0; i < chunks.Length; i++)
             {
-                Assert.Equal(LineOutcome.Understood, assembler.Take(number++, string.Join("\r\n", chunk), hands));
+                assembler.Take(i, chunks[i], hands);
+                // Once at every line.
+                var stored = JsonSerializer.Serialize(assembler.Memory);
+                var restart = (int)assembler.RestartLine;
+                assembler = new HandAssembler(dialect, JsonSerializer.Deserialize<TableMemory>(stored));
+                for (var again = restart; again <= i; again++)
+                {
+                    assembler.Take(again, chunks[again], hands);
+                }
             }
 
             assembler.Close(hands);
-            Assert.Equal(
-                Lines.Assemble(Tables[table].Dialect, Tables[table].Lines).Select(hand => (hand.Id, hand.GetType())), hands.Select(hand => (hand.Id, hand.GetType())));
+            Assert.Equal(Text(Lines.Assemble(dialect, chunks)), Text(hands));
         }
     }
+
+    private static string[] Chunks(string[] lines) => [.. lines.Chunk(5).Select(chunk => string.Join("\r\n", chunk))];
 
     private static void AssertExpected(HandAssembler[] assemblers, List<AssembledHand>[] hands)
     {

@@ -4,10 +4,25 @@ namespace Poker.Tests.Core.Dialects;
 
 public sealed class DialectDetectionTests
 {
-    private static readonly string[] Plain = ["Hand #1. Dealer: Ann", "Ann posts the small blind of 5", "Bob posts the big blind of 10", "Ann folds", "Bob wins 10", "noise"];
-    private static readonly string[] PokerNow = ["-- starting hand #1  (No Limit Texas Hold'em) (dead button) --", "\"Ann @ idA\" posts a small blind of 5", "\"Ann @ idA\" folds", "-- ending hand #1 --"];
-    private static readonly string[] OnlinePoker = ["[Poker] Ann posts small blind: $5", "[Poker] Bob posts big blind: $10", "[Poker] New hand started. Dealer: Ann", "[Poker] Ann folds"];
-    private static readonly string[] DigitalPokerTable = ["Bot 6 is Dealer.", "Bot 1 posted small blind of 10.", "Bot 2 posted big blind of 20.", "Bot 1 folded.", "Bot 2 wins 20!"];
+    private static readonly string[] Plain =
+    [
+        "Hand #1. Dealer: Ann", "Ann posts the small blind of 5", "Bob posts the big blind of 10", "Ann folds", "Bob wins 10", "noise",
+    ];
+
+    private static readonly string[] PokerNow =
+    [
+        "-- starting hand #1  (No Limit Texas Hold'em) (dead button) --", "\"Ann @ idA\" posts a small blind of 5", "\"Ann @ idA\" folds", "-- ending hand #1 --",
+    ];
+
+    private static readonly string[] OnlinePoker =
+    [
+        "[Poker] Ann posts small blind: $5", "[Poker] Bob posts big blind: $10", "[Poker] New hand started. Dealer: Ann", "[Poker] Ann folds",
+    ];
+
+    private static readonly string[] DigitalPokerTable =
+    [
+        "Bot 6 is Dealer.", "Bot 1 posted small blind of 10.", "Bot 2 posted big blind of 20.", "Bot 1 folded.", "Bot 2 wins 20!",
+    ];
 
     [Fact]
     public void Each_dialect_is_known_by_its_lines()
@@ -26,6 +41,9 @@ public sealed class DialectDetectionTests
         Assert.Equal(("plain", 200d / 202), Of(many));
         Assert.Equal(("plain", 200d / 202), Of([.. many, .. Enumerable.Repeat("Failed to load resource", 900), new string('x', 100_000)]));
     }
+
+    [Fact]
+    public void Lines_in_one_text_are_lines() => Assert.Equal(("plain", 5d / 7), Of([string.Join("\r\n", Plain)]));
 
     [Fact]
     public void Nothing_and_too_little_name_no_dialect_and_say_why()

@@ -17,13 +17,43 @@ public sealed class FuzzTests
         "Ann posts the small blind of 5", "Bob posts the big blind of 10", "Cy folds", "Ann folds", "Bob wins 15",
     ];
 
+    // Nothing but posts, actions and payouts.
+    private static readonly string[] Bare =
+    [
+        "P1 posts the small blind of 10", "P2 posts the big blind of 20", "P3 raises to 50", "P1 folds", "P2 calls 30",
+        "Flop: 7d 5h 9d", "P2 checks", "P3 bets 60", "P2 folds", "P3 wins 170",
+    ];
+
+    private static readonly string[] PokerNow =
+    [
+        "-- starting hand #9  (No Limit Texas Hold'em) (dealer: \"Ann @ a\") --", "Player stacks: #1 \"Ann @ a\" (200) | #2 \"Bob @ b\" (205)",
+        "\"Ann @ a\" posts a small blind of 5", "\"Bob @ b\" posts a big blind of 10", "\"Ann @ a\" folds",
+        "Uncalled bet of 5 returned to \"Bob @ b\"", "\"Bob @ b\" collected 10 from pot", "-- ending hand #9 --",
+    ];
+
+    private static readonly string[] DigitalPokerTable =
+    [
+        "P3 is Dealer.", "P1 posted small blind of 10.", "P2 posted big blind of 20.", "P3 raised to 50.", "P1 folded.", "P2 folded.", "P3 wins 80!",
+    ];
+
+    private static readonly string[] OnlinePoker =
+    [
+        "[Poker] P1 posts small blind: $10", "[Poker] P2 posts big blind: $20", "[Poker] New hand started. Dealer: P3", "[Poker] P3 raises to $50",
+        "[Poker] P1 folds", "[Poker] P2 folds", "[Poker] P3 wins $80",
+    ];
+
     private static readonly string[] Pieces =
     [
-        "Ann", "Bob", "Cy", " folds", " checks", " calls", " raises to", " raises by", " bets", " is all-in", " and is all-in", " posts the big blind of", " posts an ante of",
-        " wins", " split ", " and ", " shows", " Ah", " Kd", "10♥", " 20", " 999999999999", " 1,000", " 0.0001", "$", "Flop:", "Turn:", "River:", "Board:", "Hand #3", "Hand over",
-        "Seat 1:", "Dealer:", "Blinds: 1/2", "(", ")", "[", "]", "*** ", "\"", " @ ", "\" ", "-- starting hand #1 ", " (No Limit Texas Hold'em) (dealer: \"", "\") --", "-- ending hand #1 --",
-        "Player stacks: #1 \"Ann @ a\" (5)", " | ", "Uncalled bet of 5 returned to \"", "[Poker] ", " wins $", " goes ALL IN for $", " is Dealer.", " raised to 5.", "Flop (3 cards) dealt.",
-        "The player \"a @ b\" changed the ID from a to b because", "Your hand is ", " has ", "'s stack is", "\0", "\uD83C", "\u202E", "\n", "\r", "'", ".", "!", " ",
+        "Ann", "Bob", "Cy", " folds", " checks", " calls", " raises to", " raises by", " bets", " is all-in", " and is all-in",
+        " posts the big blind of", " posts an ante of",
+        " wins", " split ", " and ", " shows", " Ah", " Kd", "10♥", " 20", " 999999999999", " 1,000", " 0.0001", "$", "Flop:", "Turn:",
+        "River:", "Board:", "Hand #3", "Hand over",
+        "Seat 1:", "Dealer:", "Blinds: 1/2", "(", ")", "[", "]", "*** ", "\"", " @ ", "\" ", "-- starting hand #1 ",
+        " (No Limit Texas Hold'em) (dealer: \"", "\") --", "-- ending hand #1 --",
+        "Player stacks: #1 \"Ann @ a\" (5)", " | ", "Uncalled bet of 5 returned to \"", "[Poker] ", " wins $", " goes ALL IN for $",
+        " is Dealer.", " raised to 5.", "Flop (3 cards) dealt.",
+        "The player \"a @ b\" changed the ID from a to b because", "Your hand is ", " has ", "'s stack is", "\0", "\uD83C", "\u202E", "\n",
+        "\r", "'", ".", "!", " ",
     ];
 
     [Fact]
@@ -41,7 +71,7 @@ public sealed class FuzzTests
                     assembler.Take(line, Line(ref random), hands);
                 }
 
-                AssertNextHand(assembler, dialect, hands, 30);
+                AssertNextHands(assembler, dialect, hands, 30);
                 Assert.All(hands.OfType<AcceptedHand>(), hand => Assert.True(Replayer.Replay(hand.Hand).Agrees));
             }
         }
@@ -67,7 +97,7 @@ public sealed class FuzzTests
                 assembler.Take(i, lines[i], hands);
             }
 
-            AssertNextHand(assembler, DialectCatalog.Plain, hands, lines.Count);
+            AssertNextHands(assembler, DialectCatalog.Plain, hands, lines.Count);
             foreach (var hand in hands.OfType<QuarantinedHand>())
             {
                 Assert.InRange(hand.FaultLine, hand.FirstLine, hand.LastLine);
@@ -92,8 +122,8 @@ public sealed class FuzzTests
 
             foreach (var assembler in assemblers)
             {
-                Assert.Equal(LineOutcome.Noise, assembler.Take(line, Encoding.Latin1.GetString(bytes), hands));
-                Assert.Equal(LineOutcome.Repeated, assembler.Take(line, Encoding.UTF8.GetString(bytes), hands));
+                Assert.Equal(LineOutcome.Noise, assembler.Take(2 * line, Encoding.Latin1.GetString(bytes), hands));
+                Assert.Equal(LineOutcome.Noise, assembler.Take((2 * line) + 1, Encoding.UTF8.GetString(bytes), hands));
             }
         }
 
@@ -109,27 +139,32 @@ public sealed class FuzzTests
 
         Assert.Equal(LineOutcome.TooLong, assembler.Take(0, line, hands));
         Assert.Equal(LineOutcome.Noise, assembler.Take(1, line.AsSpan(0, HandAssembler.MostLineLetters), hands));
-        AssertNextHand(assembler, DialectCatalog.Plain, hands, 2);
+        AssertNextHands(assembler, DialectCatalog.Plain, hands, 2);
     }
 
-    private static void AssertNextHand(HandAssembler assembler, IDialect dialect, List<AssembledHand> hands, long number)
+    // Whatever came before, the next two hands are those of an assembler that has seen nothing else.
+    private static void AssertNextHands(HandAssembler assembler, IDialect dialect, List<AssembledHand> hands, long number)
     {
-        if (dialect == DialectCatalog.Plain)
+        string[] next = dialect.Name switch
         {
-            foreach (var line in Whole)
-            {
-                assembler.Take(number++, line, hands);
-            }
+            "plain" => [.. Whole, .. Bare],
+            "pokernow" => [.. PokerNow, .. PokerNow],
+            "digitalpokertable" => [.. DigitalPokerTable, .. DigitalPokerTable],
+            _ => [.. OnlinePoker, .. OnlinePoker],
+        };
+        foreach (var line in next)
+        {
+            assembler.Take(number++, line, hands);
         }
 
         assembler.Close(hands);
-        if (dialect == DialectCatalog.Plain)
-        {
-            var accepted = Assert.IsType<AcceptedHand>(hands[^1]);
-            Assert.Equal(("9", 3), (accepted.Id, accepted.Hand.Players.Length));
-            Assert.Equal([195, 205, 150], accepted.Hand.Finishing!);
-        }
+        var fresh = Lines.Assemble(dialect, next);
+        Assert.Equal(fresh.Select(Text), hands.TakeLast(2).Select(Text));
+        Assert.All(fresh, hand => Assert.IsType<AcceptedHand>(hand));
     }
+
+    // Without its name, which counts the hands before.
+    private static string Text(AssembledHand hand) => hand is AcceptedHand accepted ? RandomHands.Text(accepted.Hand with { Id = "" }) : $"{hand}";
 
     private static string Line(ref Rng random)
     {

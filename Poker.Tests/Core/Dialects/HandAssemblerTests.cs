@@ -148,7 +148,9 @@ public sealed class HandAssemblerTests
     [Fact]
     public void Heads_up_the_dealer_posts_the_small_blind()
     {
-        var hand = Accepted("Ann is the dealer", "Ann posts SB 5", "Bob posts BB 10", "Ann raises by 20", "Bob calls", "Flop: 2c 3c 4c", "Bob checks", "Ann shoves for 70", "Bob folds", "Ann wins").Hand;
+        var hand = Accepted(
+            "Ann is the dealer", "Ann posts SB 5", "Bob posts BB 10", "Ann raises by 20", "Bob calls", "Flop: 2c 3c 4c", "Bob checks",
+            "Ann shoves for 70", "Bob folds", "Ann wins").Hand;
 
         Assert.Equal(["Bob", "Ann"], hand.Players);
         Assert.Equal([new(RecordedKind.Raise, 1, 30, CardSet.Empty, null), RecordedEvent.Action(RecordedKind.Call, 0)], hand.Events[..2]);
@@ -177,7 +179,7 @@ public sealed class HandAssemblerTests
     public void Whose_screen_it_is_shows_when_the_same_cards_are_shown_and_counts_from_then_on()
     {
         string[] hero = [.. Told.Select(line => line.Replace("Ann is dealt", "Your hand:"))];
-        string[] next = [.. Bare[..2].Select(line => line.Replace("Player 1", "Ann").Replace("Player 2", "Bob")), "Your hand: 2c 7d", "Cy folds", "Ann folds", "Bob wins"];
+        string[] next = ["Ann posts the small blind of 10", "Bob posts the big blind of 20", "Your hand: 2c 7d", "Cy folds", "Ann folds", "Bob wins"];
 
         var hands = Lines.Assemble(DialectCatalog.Plain, [.. hero, .. next]);
 
@@ -185,13 +187,28 @@ public sealed class HandAssemblerTests
         Assert.Equal(CardSet.Parse("7d2c"), ((AcceptedHand)hands[1]).Hand.Pockets[0]);
     }
 
-    private static AcceptedHand Accepted(params string[] lines)
+    [Fact]
+    public void Whoever_plays_stays_known_however_many_others_are_named()
     {
-        var hand = Assert.Single(Lines.Assemble(DialectCatalog.Plain, lines));
-        return hand as AcceptedHand ?? throw new InvalidOperationException($"{hand}");
+        var assembler = new HandAssembler(DialectCatalog.Plain);
+        var number = 0;
+        for (var hand = 0; hand < 20; hand++)
+        {
+            foreach (var line in Bare.Concat(Enumerable.Range(0, 20).Select(other => $"Spectator {hand}.{other} has 5")))
+            {
+                assembler.Take(number++, line, []);
+            }
+
+            // What was known before the hand that is not closed yet.
+            Assert.Equal(hand > 0, assembler.Memory.Players.Find("Player 1") is not null);
+        }
+
+        Assert.Equal(KnownPlayers.Most, assembler.Memory.Players.All.Length);
     }
 
-    private static QuarantinedHand Quarantined(string[] lines) => Assert.IsType<QuarantinedHand>(Assert.Single(Lines.Assemble(DialectCatalog.Plain, lines)));
+    private static AcceptedHand Accepted(params string[] lines) => Lines.Accepted(lines);
+
+    private static QuarantinedHand Quarantined(string[] lines) => Lines.Quarantined(lines);
 
     private static (QuarantineCause Cause, string Reason) Why(string[] lines) => (Quarantined(lines).Cause, Quarantined(lines).Reason);
 }

@@ -31,4 +31,15 @@ internal static class Lines
         assembler.Close(hands);
         return hands;
     }
+
+    /// <summary>The one hand of some lines in the plain dialect, which is accepted.</summary>
+    public static AcceptedHand Accepted(params string[] lines)
+    {
+        var hand = Assert.Single(Assemble(DialectCatalog.Plain, lines));
+        return hand as AcceptedHand ?? throw new InvalidOperationException($"{hand}");
+    }
+
+    /// <summary>The one hand of some lines in the plain dialect, which is quarantined.</summary>
+    public static QuarantinedHand Quarantined(params string[] lines) =>
+        Assert.IsType<QuarantinedHand>(Assert.Single(Assemble(DialectCatalog.Plain, lines)));
 }

@@ -30,7 +30,7 @@ public sealed class PlainDialectTests
         { "Seat #3: Zoë (x) ($1,000 in chips)", new GameEvent.Seated("Zoë (x)", "Zoë (x)", 3, Amount.Of(1000)) },
         { "Ann has 1,050 chips", new GameEvent.StackTold("Ann", Amount.Of(1050)) },
         { "Ann's stack is 12.50", new GameEvent.StackTold("Ann", new(125_000, 2)) },
-        { "Ann starts with 500", new GameEvent.StackTold("Ann", Amount.Of(500)) },
+        { "Ann starts with 500", new GameEvent.StackTold("Ann", Amount.Of(500), IsFirst: true) },
         { "Flop: 7d 5h 9d", new GameEvent.BoardDealt(Street.Flop, CardSet.Parse("7d5h9d"), BoardKind.First) },
         { "*** TURN *** [7d 5h 9d] [Kc]", new GameEvent.BoardDealt(Street.Turn, CardSet.Parse("7d5h9dKc"), BoardKind.First) },
         { "RIVER: 10♣", new GameEvent.BoardDealt(Street.River, CardSet.Parse("Tc"), BoardKind.First) },
@@ -58,6 +58,8 @@ public sealed class PlainDialectTests
         { "Ann calls", new GameEvent.Called("Ann", default) },
         { "Ann calls $1,020.50", new GameEvent.Called("Ann", new(WagerKind.Added, new(10_205_000, 2))) },
         { "Ann calls 20 and is all-in", new GameEvent.Called("Ann", new(WagerKind.Added, Amount.Of(20), true)) },
+        { "Ann calls all-in to 50", new GameEvent.Called("Ann", new(WagerKind.Total, Amount.Of(50), true)) },
+        { "Ann calls all-in", new GameEvent.Called("Ann", new(WagerKind.Untold, default, true)) },
         { "Ann calls all-in for 20 chips", new GameEvent.Called("Ann", new(WagerKind.Added, Amount.Of(20), true)) },
         { "Ann bets 20", new GameEvent.Raised("Ann", new(WagerKind.Total, Amount.Of(20))) },
         { "Ann bets 20 (ALL IN)", new GameEvent.Raised("Ann", new(WagerKind.Total, Amount.Of(20), true)) },
@@ -83,6 +85,13 @@ public sealed class PlainDialectTests
         { "Ann posts a dead blind of 5", new GameEvent.Posted("Ann", PostKind.Dead, new(WagerKind.Total, Amount.Of(5))) },
         { "Ann posts a missed big blind of 10", new GameEvent.Posted("Ann", PostKind.Live, new(WagerKind.Total, Amount.Of(10))) },
         { "Ann shows Ah Kd", new GameEvent.Shown("Ann", AceKing) },
+        { "Ann shows A♥ K♦", new GameEvent.Shown("Ann", AceKing) },
+        { "Ann shows a 10♥", new GameEvent.Shown("Ann", CardSet.Parse("Th")) },
+        { "Ann shows Ah Kd as a bluff", new GameEvent.Shown("Ann", AceKing) },
+        { "Ann shows Ah as a bluff", new GameEvent.Shown("Ann", CardSet.Parse("Ah")) },
+        { "Ann shows 9h 8h as she likes", new GameEvent.Shown("Ann", CardSet.Parse("9h8h")) },
+        { "Ann shows ah kd", new GameEvent.Shown("Ann", AceKing) },
+        { "Ann is dealt Ah Kd ad hoc", new GameEvent.Dealt("Ann", AceKing) },
         { "Ann: shows [Ah Kd] (high card ace)", new GameEvent.Shown("Ann", AceKing) },
         { "Ann mucks the hand", new GameEvent.Mucked("Ann") },
         { "Ann doesn't show", new GameEvent.Mucked("Ann") },
@@ -90,6 +99,13 @@ public sealed class PlainDialectTests
         { "Ann wins the pot of $1,200 with two pair", new GameEvent.Won("Ann", Amount.Of(1200)) },
         { "Ann wins the side pot (60)", new GameEvent.Won("Ann", Amount.Of(60)) },
         { "Ann collected 120 from main pot", new GameEvent.Won("Ann", Amount.Of(120)) },
+        { "Ann won 120 with a flush", new GameEvent.Won("Ann", Amount.Of(120)) },
+        { "Ann wins 120 in the side pot", new GameEvent.Won("Ann", Amount.Of(120)) },
+        { "Ann wins 120 (a flush)", new GameEvent.Won("Ann", Amount.Of(120)) },
+        { "Ann wins 120, a flush", new GameEvent.Won("Ann", Amount.Of(120)) },
+        { "Ann wins 120 - a flush", new GameEvent.Won("Ann", Amount.Of(120)) },
+        { "Ann takes 120 uncontested", new GameEvent.Won("Ann", Amount.Of(120)) },
+        { "Ann takes the pot", new GameEvent.Won("Ann", null) },
         { "Ann wins the pot.", new GameEvent.Won("Ann", null) },
         { "Ann wins", new GameEvent.Won("Ann", null) },
     };
@@ -126,6 +142,22 @@ public sealed class PlainDialectTests
     }
 
     [Theory]
+    [InlineData("Ann and Bob split 90", "Ann", "Bob")]
+    [InlineData("Ann AND Bob SPLIT the pot of 90", "Ann", "Bob")]
+    [InlineData("Ann and Bob and Cy split 90", "Ann and Bob", "Cy")]
+    [InlineData("Cy and Ann and Bob split 90", "Cy", "Ann and Bob")]
+    [InlineData("Ann & Cy split up split 90", "Ann", "Cy split up")]
+    public void Whoever_splits_is_more_than_one_player(string line, params string[] players)
+    {
+        var read = Lines.Read(DialectCatalog.Plain, line, "Ann", "Bob", "Ann and Bob", "Cy", "Cy split up");
+
+        Assert.Equal(players, Assert.IsType<GameEvent.Split>(Assert.Single(read)).Players);
+    }
+
+    [Fact]
+    public void Nobody_splits_with_themselves() => Assert.Empty(Lines.Read(DialectCatalog.Plain, "Ann and Ann split 90", "Ann", "Bob"));
+
+    [Theory]
     [InlineData("Ann folds", "Ann")]
     [InlineData("Ann folds folds", "Ann folds")]
     [InlineData("Ann folds raises to 5 folds", "Ann folds raises to 5")]
@@ -140,6 +172,7 @@ public sealed class PlainDialectTests
     [InlineData("Ann posts 10", "a post that does not say of what")]
     [InlineData("Ann shows nothing", "cards that cannot be read")]
     [InlineData("Ann is dealt Ah Ah", "cards that cannot be read")]
+    [InlineData("Ann won 3 hands in a row", "a payout with words behind its amount that cannot be understood")]
     [InlineData("Ann folds like a chair", "more words behind a fold or check than can be understood")]
     public void What_a_known_player_does_and_cannot_be_understood_is_told_with_the_reason(string line, string reason)
     {
@@ -161,6 +194,13 @@ public sealed class PlainDialectTests
     [InlineData("Blinds go up in 3 minutes")]
     [InlineData("Ann wins the game! 🏆")]
     [InlineData("Ann is thinking")]
+    [InlineData("Ann took 350 ms")]
+    [InlineData("Ann takes 30 seconds")]
+    [InlineData("Ann took a break")]
+    [InlineData("Ann takes")]
+    [InlineData("Starting hand: Ah Kd")]
+    [InlineData("Start of hand")]
+    [InlineData("Hand starts soon")]
     [InlineData("Ann: Bob folds")]
     [InlineData("Ann has 3 of a kind")]
     [InlineData("Dealer")]

@@ -18,6 +18,7 @@ public sealed class PokerNowDialectTests
         { "\"Ann @ xYz12AbC1\" bets 12.50", new GameEvent.Raised(Ann, new(WagerKind.Total, new(125_000, 2))) },
         { "\"Ann @ xYz12AbC1\" raises to 8000", new GameEvent.Raised(Ann, new(WagerKind.Total, Amount.Of(8000))) },
         { "\"Ann @ xYz12AbC1\" raises to 45666 and go all in", new GameEvent.Raised(Ann, new(WagerKind.Total, Amount.Of(45666), true)) },
+        { "\"\" \" \"Ann @ xYz12AbC1\" folds  ", new GameEvent.Folded(Ann) },
         { "\"Ann @ xYz12AbC1\" posts a small blind of 1 and go all in ", Posted(PostKind.SmallBlind, 1, true) },
         { "\"Ann @ xYz12AbC1\" posts a big blind of 4000", Posted(PostKind.BigBlind, 4000) },
         { "\"Ann @ xYz12AbC1\" posts an ante of 666", Posted(PostKind.Ante, 666) },
@@ -35,8 +36,8 @@ public sealed class PokerNowDialectTests
         { "\"Ann @ xYz12AbC1\" raises to lots", new GameEvent.Unreadable("an amount that cannot be read") },
         { "Uncalled bet of 362336 returned to \"Ann @ xYz12AbC1\"", new GameEvent.Returned(Ann, Amount.Of(362336)) },
         { "Flop:  [4♥, 6♦, 9♥]", new GameEvent.BoardDealt(Street.Flop, CardSet.Parse("4h6d9h"), BoardKind.First) },
-        { "Turn: 4♥, 6♦, 9♥ [Q♥]", new GameEvent.BoardDealt(Street.Turn, CardSet.Parse("Qh"), BoardKind.First) },
-        { "River: 4♥, 6♦, 9♥, Q♥ [10♥]", new GameEvent.BoardDealt(Street.River, CardSet.Parse("Th"), BoardKind.First) },
+        { "Turn: 4♥, 6♦, 9♥ [Q♥]", new GameEvent.BoardDealt(Street.Turn, CardSet.Parse("4h6d9hQh"), BoardKind.First) },
+        { "River: 4♥, 6♦, 9♥, Q♥ [10♥]", new GameEvent.BoardDealt(Street.River, CardSet.Parse("4h6d9hQhTh"), BoardKind.First) },
         { "Turn (second run): K♣, 9♦, 5♣ [K♠]", new GameEvent.BoardDealt(Street.Turn, CardSet.Parse("Kc9d5cKs"), BoardKind.SecondRun) },
         { "Flop (second run):  [K♣, 9♦, 5♣]", new GameEvent.BoardDealt(Street.Flop, CardSet.Parse("Kc9d5c"), BoardKind.SecondRun) },
         { "Flop (second board):  [9♥, J♥, 10♥]", BombPot },
@@ -64,6 +65,36 @@ public sealed class PokerNowDialectTests
         Lines.Read(Dialect, "Player stacks: #1 \"Ann @ idA\" (200) | #4 \"B \" folds @ x\" (1) @ id-B_\" (200.05) | #10 \" @ xYz12AbC1\" (3)"));
 
     [Fact]
+    public void Who_is_called_what_no_name_can_be_is_called_by_the_ID()
+    {
+        var lone = '\uD83C';
+        var line = $"Player stacks: #1 \"A\0nn @ idA\" (200) | #2 \"{lone} @ idB\" (200) | #3 \"{new string('x', 7_000)} @ idC\" (200) | #4 \" Di  @ idD\" (200)";
+
+        Assert.Equal(["idA", "idB", "idC", "Di"], Lines.Read(Dialect, line).Cast<GameEvent.Seated>().Select(seat => seat.Name));
+    }
+
+    [Theory]
+    [InlineData("Player stacks: #+1 \"Ann @ idA\" (200)")]
+    [InlineData("Player stacks: # 1 \"Ann @ idA\" (200)")]
+    public void A_seat_s_number_is_digits_alone(string line) =>
+        Assert.Equal([new GameEvent.Unreadable("a stack that cannot be read")], Lines.Read(Dialect, line));
+
+    [Fact]
+    public void Whose_screen_it_is_stays_known_when_the_ID_changes()
+    {
+        string[] hands =
+        [
+            .. Hand(1, "idA", "Your hand is A♥, 4♦", "\"Ann @ idA\" shows a A♥, 4♦."),
+            "The player \"Ann @ idA\" changed the ID from idA to idC because authenticated login.",
+            .. Hand(2, "idC", "Your hand is 2♥, 7♦"),
+        ];
+
+        var read = Lines.Assemble(Dialect, hands).Cast<AcceptedHand>().Select(hand => hand.Hand);
+
+        Assert.Equal([("idA", CardSet.Parse("Ah4d")), ("idC", CardSet.Parse("7d2h"))], read.Select(hand => (hand.PlayerIds[1], hand.Pockets[1])));
+    }
+
+    [Fact]
     public void Other_games_are_skipped_with_the_reason() => Assert.Equal(
         [new GameEvent.HandStarted("624", "idA"), new GameEvent.Skipped(QuarantineCause.OtherGame, "not no-limit hold'em: Pot Limit Omaha Hi/Lo 8 or Better")],
         Lines.Read(Dialect, "-- starting hand #624  (Pot Limit Omaha Hi/Lo 8 or Better) (dealer: \"Ann @ idA\") --"));
@@ -81,6 +112,13 @@ public sealed class PokerNowDialectTests
     [InlineData("-- starting hand  (x) (dealer: \") --")]
     [InlineData("Player 1 folds")]
     public void What_tells_nothing_of_a_hand_is_noise(string line) => Assert.Empty(Lines.Read(Dialect, line));
+
+    private static string[] Hand(int number, string ann, string deal, params string[] end) =>
+    [
+        $"-- starting hand #{number}  (No Limit Texas Hold'em) (dealer: \"Ann @ {ann}\") --", $"Player stacks: #1 \"Ann @ {ann}\" (100) | #2 \"Bob @ idB\" (100)",
+        deal, $"\"Ann @ {ann}\" posts a small blind of 5", "\"Bob @ idB\" posts a big blind of 10", $"\"Ann @ {ann}\" folds",
+        "Uncalled bet of 5 returned to \"Bob @ idB\"", "\"Bob @ idB\" collected 10 from pot", $"-- ending hand #{number} --", .. end,
+    ];
 
     private static GameEvent.Posted Posted(PostKind kind, long chips, bool isAllIn = false) =>
         new(Ann, kind, new(WagerKind.Total, Amount.Of(chips), isAllIn));

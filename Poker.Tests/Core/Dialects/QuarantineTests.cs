@@ -46,6 +46,32 @@ public sealed class QuarantineTests
         Assert.Single(Lines.Assemble(DialectCatalog.Plain, [.. Hand[..9], "Bob calls Ann a fish", "Cy: I raise to 90", .. Hand[9..]])));
 
     [Fact]
+    public void What_cannot_be_understood_is_not_the_reason_of_a_fault_that_it_cannot_explain()
+    {
+        string[] chat = [.. Hand[..7], "Bob calls Ann a fish"];
+
+        Assert.Equal(
+            (QuarantineCause.IllegalAction, "the smallest raise is to 20"), Why([.. chat, "Cy raises to 15", .. Hand[8..]]));
+        Assert.Equal((QuarantineCause.Cards, "the flop cannot be Ac5h after "), Why([.. chat, .. Hand[7..10], "Flop: Ac 5h", .. Hand[11..]]));
+        Assert.Equal(
+            (QuarantineCause.Seats, "a player acts who was not dealt in"), Why([.. Hand[..8], "Bob calls Ann a fish", "Dan folds", .. Hand[9..]]));
+    }
+
+    [Theory]
+    [InlineData(6, "Bob posts 10", "a post that does not say of what")]
+    [InlineData(14, "Cy wins 120 beans", "a payout with words behind its amount that cannot be understood")]
+    public void What_cannot_be_understood_is_the_reason_of_what_is_missing(int line, string altered, string reason) =>
+        Assert.Equal((QuarantineCause.Unreadable, reason), Why([.. Hand[..line], altered, .. Hand[(line + 1)..]]));
+
+    [Fact]
+    public void Stacks_that_are_told_on_and_on_do_not_spoil_a_hand_that_is_over()
+    {
+        var hand = Lines.Accepted([.. Hand, .. Enumerable.Repeat("Cy has 190", 600)]);
+
+        Assert.Equal([170, 190, 190], hand.Hand.Finishing!);
+    }
+
+    [Fact]
     public void A_broken_hand_leaves_the_next_as_it_is()
     {
         var hands = Lines.Assemble(DialectCatalog.Plain, [.. Hand[..9], .. Hand, .. Hand[6..9], .. Hand]);
@@ -105,6 +131,12 @@ public sealed class QuarantineTests
     [Fact]
     public void PokerNow_lines_before_the_first_start_belong_to_no_hand() => Assert.Empty(
         Lines.Assemble(DialectCatalog.Named("pokernow"), ["\"Ann @ idA\" folds", "\"Ann @ idA\" collected 5 from pot", "-- ending hand #1 --"]));
+
+    private static (QuarantineCause Cause, string Reason) Why(string[] lines)
+    {
+        var hand = Lines.Quarantined(lines);
+        return (hand.Cause, hand.Reason);
+    }
 
     private static string Reason(params string[] lines) =>
         Assert.IsType<QuarantinedHand>(Assert.Single(Lines.Assemble(DialectCatalog.Plain, lines))).Reason;
