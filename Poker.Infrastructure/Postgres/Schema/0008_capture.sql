@@ -116,14 +116,25 @@ CREATE TABLE quarantine (
 );
 CREATE INDEX quarantine_cause ON quarantine (cause);
 
--- A decision of a hand, as a network sees it.
-CREATE TABLE sample (
+-- A hand whose decisions were made samples of: all that can be, which may be none.
+CREATE TABLE sampled_hand (
     hand BIGINT NOT NULL REFERENCES hand ON DELETE CASCADE,
-    -- The number of the decision in its hand, from 0.
-    decision SMALLINT NOT NULL,
     -- The version of the feature layout.
     layout SMALLINT NOT NULL,
     -- What the label is: taken or optimal.
+    mode TEXT NOT NULL CHECK (mode IN ('taken', 'optimal')),
+    samples SMALLINT NOT NULL,
+    -- What they depend on beside the hand: options, buckets, policy.
+    made_by TEXT NOT NULL,
+    PRIMARY KEY (hand, layout, mode)
+);
+
+-- A decision of such a hand, as a network sees it.
+CREATE TABLE sample (
+    hand BIGINT NOT NULL,
+    -- The number of the decision in its hand, from 0.
+    decision SMALLINT NOT NULL,
+    layout SMALLINT NOT NULL,
     mode TEXT NOT NULL,
     -- 32-bit floats, little-endian, in the order of the layout.
     features BYTEA NOT NULL,
@@ -133,5 +144,6 @@ CREATE TABLE sample (
     label REAL[] NOT NULL,
     weight REAL NOT NULL,
     validation BOOLEAN NOT NULL,
-    PRIMARY KEY (hand, layout, mode, decision)
+    PRIMARY KEY (hand, layout, mode, decision),
+    FOREIGN KEY (hand, layout, mode) REFERENCES sampled_hand ON DELETE CASCADE
 );
