@@ -12,6 +12,7 @@ namespace Poker.Core.Histories;
 public ref partial struct Replayer
 {
     private readonly RecordedHand _hand;
+    private readonly IReplayObserver? _observer;
     private BettingState _state;
     private CardSet _board;
     private Leniencies _used;
@@ -19,18 +20,23 @@ public ref partial struct Replayer
     private bool _isBoardUntold;
     private CardSet _boardAtLastAction;
 
-    private Replayer(RecordedHand hand, Reopening reopening)
+    private Replayer(RecordedHand hand, Reopening reopening, IReplayObserver? observer)
     {
-        _hand = hand;
+        (_hand, _observer) = (hand, observer);
         _state = hand.Start(reopening);
         _used = hand.AssumedStacks != 0 ? Leniencies.StacksAssumed : Leniencies.None;
     }
 
     /// <summary>Replays one hand.</summary>
-    public static ReplayResult Replay(RecordedHand hand)
+    public static ReplayResult Replay(RecordedHand hand) => Replay(hand, null);
+
+    /// <summary>Replays one hand, before an observer's eyes if there is one.</summary>
+    /// <remarks>What the observer saw counts only if the hand agrees, and only since the last <see cref="IReplayObserver.Begin"/>.</remarks>
+    internal static ReplayResult Replay(RecordedHand hand, IReplayObserver? observer)
     {
-        var result = Replay(hand, Reopening.FullRaise);
-        if (!result.Agrees && (hand.Leniencies & Leniencies.RunOfAllInsReopens) != 0 && Replay(hand, Reopening.RunOfAllIns) is { Agrees: true } other)
+        var result = Replay(hand, Reopening.FullRaise, observer);
+        if (!result.Agrees && (hand.Leniencies & Leniencies.RunOfAllInsReopens) != 0
+            && Replay(hand, Reopening.RunOfAllIns, observer) is { Agrees: true } other)
         {
             return other with { Used = other.Used | Leniencies.RunOfAllInsReopens };
         }
@@ -38,12 +44,12 @@ public ref partial struct Replayer
         return result;
     }
 
-    private static ReplayResult Replay(RecordedHand hand, Reopening reopening)
+    private static ReplayResult Replay(RecordedHand hand, Reopening reopening, IReplayObserver? observer)
     {
         Replayer replay;
         try
         {
-            replay = new Replayer(hand, reopening);
+            replay = new Replayer(hand, reopening, observer);
         }
         catch (ArgumentException error)
         {
@@ -57,6 +63,7 @@ public ref partial struct Replayer
     private string? Play(out int at)
     {
         var events = _hand.Events;
+        _observer?.Begin(_state);
         for (at = 0; at < events.Length; at++)
         {
             ref readonly var recorded = ref events[at];
@@ -91,6 +98,7 @@ public ref partial struct Replayer
         }
 
         _board |= cards;
+        _observer?.Deal(cards);
         return null;
     }
 
@@ -137,6 +145,7 @@ public ref partial struct Replayer
             _used |= Leniencies.NeedlessFold;
         }
 
+        _observer?.Act(_state, recorded, action);
         return _state.TryAct(action, out var refusal) ? null : refusal.Describe(legal);
     }
 

@@ -56,11 +56,21 @@ CREATE TABLE capture_parse (
     revision INTEGER NOT NULL,
     -- Lines up to here have been looked at.
     parsed_through BIGINT NOT NULL,
-    -- Of each table: its dialect, what is known of it, and the line to go on from.
+    -- Of each table: its dialect, what is known of it (encrypted: there are names in it), and the lines of the hand under way.
     tables JSONB NOT NULL,
     understood BIGINT NOT NULL DEFAULT 0,
     noise BIGINT NOT NULL DEFAULT 0,
-    parsed_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
+    parsed_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    -- When to look again although no line comes, since a hand is paid; null: not before one comes.
+    due_at TIMESTAMPTZ,
+    -- The session has ended, or its lines have expired: all hands are out, and nothing is known of its tables any more.
+    is_closed BOOLEAN NOT NULL DEFAULT FALSE
+);
+
+-- A hash of the key that makes pseudonyms: with another one, the same player would be somebody else.
+CREATE TABLE capture_key (
+    only BOOLEAN NOT NULL PRIMARY KEY DEFAULT TRUE CHECK (only),
+    fingerprint BYTEA NOT NULL
 );
 
 -- A hand that the rules engine has replayed. Players are pseudonyms.
@@ -69,6 +79,8 @@ CREATE TABLE hand (
     session BIGINT NOT NULL REFERENCES capture_session ON DELETE CASCADE,
     table_name TEXT NOT NULL,
     first_line BIGINT NOT NULL,
+    -- Where the hand begins in that line: 0, or of a text of several lines which, from 0.
+    first_part SMALLINT NOT NULL,
     last_line BIGINT NOT NULL,
     -- How the source names it.
     name TEXT NOT NULL,
@@ -83,7 +95,7 @@ CREATE TABLE hand (
     accepted_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
     -- All of it, as docs/schema.md says.
     record JSONB NOT NULL,
-    UNIQUE (session, table_name, first_line)
+    UNIQUE (session, table_name, first_line, first_part)
 );
 CREATE INDEX hand_accepted ON hand (accepted_at);
 
@@ -92,6 +104,7 @@ CREATE TABLE quarantine (
     session BIGINT NOT NULL REFERENCES capture_session ON DELETE CASCADE,
     table_name TEXT NOT NULL,
     first_line BIGINT NOT NULL,
+    first_part SMALLINT NOT NULL,
     last_line BIGINT NOT NULL,
     fault_line BIGINT NOT NULL,
     name TEXT NOT NULL,
@@ -99,18 +112,29 @@ CREATE TABLE quarantine (
     cause TEXT NOT NULL,
     reason TEXT NOT NULL,
     found_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (session, table_name, first_line)
+    PRIMARY KEY (session, table_name, first_line, first_part)
 );
 CREATE INDEX quarantine_cause ON quarantine (cause);
 
--- A decision of a hand, as a network sees it.
-CREATE TABLE sample (
+-- A hand whose decisions were made samples of: all that can be, which may be none.
+CREATE TABLE sampled_hand (
     hand BIGINT NOT NULL REFERENCES hand ON DELETE CASCADE,
-    -- The number of the decision in its hand, from 0.
-    decision SMALLINT NOT NULL,
     -- The version of the feature layout.
     layout SMALLINT NOT NULL,
     -- What the label is: taken or optimal.
+    mode TEXT NOT NULL CHECK (mode IN ('taken', 'optimal')),
+    samples SMALLINT NOT NULL,
+    -- What they depend on beside the hand: options, buckets, policy.
+    made_by TEXT NOT NULL,
+    PRIMARY KEY (hand, layout, mode)
+);
+
+-- A decision of such a hand, as a network sees it.
+CREATE TABLE sample (
+    hand BIGINT NOT NULL,
+    -- The number of the decision in its hand, from 0.
+    decision SMALLINT NOT NULL,
+    layout SMALLINT NOT NULL,
     mode TEXT NOT NULL,
     -- 32-bit floats, little-endian, in the order of the layout.
     features BYTEA NOT NULL,
@@ -120,5 +144,6 @@ CREATE TABLE sample (
     label REAL[] NOT NULL,
     weight REAL NOT NULL,
     validation BOOLEAN NOT NULL,
-    PRIMARY KEY (hand, layout, mode, decision)
+    PRIMARY KEY (hand, layout, mode, decision),
+    FOREIGN KEY (hand, layout, mode) REFERENCES sampled_hand ON DELETE CASCADE
 );
