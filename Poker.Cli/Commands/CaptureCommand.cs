@@ -19,5 +19,6 @@ internal static class CaptureCommand
     public static Command Create() => new DocumentedCommand("capture", Description)
     {
         CaptureKeysCommand.Create(),
+        CaptureWatchCommand.Create(),
     };
 }
