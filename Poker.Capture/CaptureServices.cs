@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using Poker.Capture.DevTools;
 using Poker.Capture.Ingest;
 using Poker.Capture.Reporting;
 using Poker.Capture.Retention;
@@ -34,6 +35,7 @@ public static class CaptureServices
         AddStores(builder.Services);
         AddIngest(builder.Services);
         AddReporting(builder.Services);
+        BrowserListeners.Add(builder.Services, builder.Configuration);
         return builder;
     }
 

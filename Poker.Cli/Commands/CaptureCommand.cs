@@ -20,5 +20,6 @@ internal static class CaptureCommand
     {
         CaptureKeysCommand.Create(),
         CaptureSamplesCommand.Create(),
+        CaptureWatchCommand.Create(),
     };
 }
