@@ -64,7 +64,9 @@ public sealed record CaptureOptions
         }
 
         Require(Origins.All(IsExtension), nameof(Origins), "a list of extensions' origins, such as chrome-extension://abcdefghijklmnopabcdefghijklmnop");
-        Require(Retention == TimeSpan.Zero || (Retention >= TimeSpan.FromHours(1) && Retention <= TimeSpan.FromDays(36_500)), nameof(Retention), "0 (for ever) or 1 hour to 100 years");
+        Require(
+            Retention == TimeSpan.Zero || (Retention >= TimeSpan.FromHours(1) && Retention <= TimeSpan.FromDays(36_500)),
+            nameof(Retention), "0 (for ever) or 1 hour to 100 years");
         Require(ExpireEvery > TimeSpan.Zero && ExpireEvery <= TimeSpan.FromDays(1), nameof(ExpireEvery), "more than 0 and at most a day");
         Require(GapTimeout >= TimeSpan.Zero && GapTimeout <= TimeSpan.FromDays(30), nameof(GapTimeout), "0 to 30 days");
         Require(MostRequestBytes is >= 1 << 10 and <= 256 << 20, nameof(MostRequestBytes), "1 KiB to 256 MiB, in bytes");
@@ -83,5 +85,7 @@ public sealed record CaptureOptions
     }
 
     private static bool IsExtension(string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var address) && address.Scheme is "chrome-extension" or "moz-extension" && origin == $"{address.Scheme}://{address.Host}";
+        Uri.TryCreate(origin, UriKind.Absolute, out var address)
+        && address.Scheme is "chrome-extension" or "moz-extension"
+        && origin == $"{address.Scheme}://{address.Host}";
 }

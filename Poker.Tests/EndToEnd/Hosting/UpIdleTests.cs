@@ -36,18 +36,7 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
             Assert.Equal(HttpStatusCode.Unauthorized, (await wrong.GetAsync("api/status")).StatusCode);
         }
 
-        using (var sender = new HttpClient { BaseAddress = new Uri(host.Capture!) })
-        {
-            var key = (await PokerCli.RunAsync(_folder.Path, "capture", "keys", "add", "tests")).Output.Trim();
-            Assert.Equal(HttpStatusCode.OK, (await sender.GetAsync("health")).StatusCode);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await sender.GetAsync("api/capture/status")).StatusCode);
-            sender.DefaultRequestHeaders.Authorization = new("Bearer", key);
-            using var body = new StringContent("""{"session":"s","lines":[{"seq":1,"text":"Player 1 folds"}]}""", Encoding.UTF8, "application/json");
-            Assert.Equal(
-                """{"through":1,"stored":1,"repeated":0,"conflicts":[]}""",
-                await (await sender.PostAsync("v1/lines", body)).Content.ReadAsStringAsync());
-        }
-
+        await RequireCaptureAsync(host);
         await Poll.UntilAsync(
             async () => await host.StatusAsync() is var status && status.GetProperty("leading").GetBoolean() && status.GetProperty("workers").GetArrayLength() == 1,
             "the coordinator led and knew its worker");
@@ -128,5 +117,17 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
         Assert.Null(closed.Capture);
         Assert.Equal("127.0.0.1", await read.ExecuteScalarAsync());
         await closed.StopAsync();
+    }
+
+    private async Task RequireCaptureAsync(RunningHost host)
+    {
+        using var sender = new HttpClient { BaseAddress = new Uri(host.Capture!) };
+        var key = (await PokerCli.RunAsync(_folder.Path, "capture", "keys", "add", "tests")).Output.Trim();
+        Assert.Equal(HttpStatusCode.OK, (await sender.GetAsync("health")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await sender.GetAsync("api/capture/status")).StatusCode);
+        sender.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        using var body = new StringContent("""{"session":"s","lines":[{"seq":1,"text":"Player 1 folds"}]}""", Encoding.UTF8, "application/json");
+        using var answer = await sender.PostAsync("v1/lines", body);
+        Assert.Equal("""{"through":1,"stored":1,"repeated":0,"conflicts":[]}""", await answer.Content.ReadAsStringAsync());
     }
 }
