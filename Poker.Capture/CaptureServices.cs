@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Poker.Capture.DevTools;
 using Poker.Capture.Ingest;
+using Poker.Capture.Parsing;
 using Poker.Capture.Reporting;
 using Poker.Capture.Retention;
 using Poker.Capture.Security;
@@ -35,6 +36,7 @@ public static class CaptureServices
         AddStores(builder.Services);
         AddIngest(builder.Services);
         AddReporting(builder.Services);
+        builder.Services.AddParsing(builder.Configuration);
         BrowserListeners.Add(builder.Services, builder.Configuration);
         return builder;
     }

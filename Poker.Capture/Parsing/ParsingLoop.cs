@@ -23,7 +23,7 @@ public sealed class ParsingLoop(
 {
     private const int MostSessionsAtOnce = 64;
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(50), FailurePause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstQuarantine = TimeSpan.FromSeconds(5), LongestQuarantine = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(5), LongestRest = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<long, (DateTimeOffset Until, TimeSpan Pause)> _failing = [];
 
     /// <inheritdoc />
@@ -56,9 +56,8 @@ public sealed class ParsingLoop(
                 if (!await ParseWaitingAsync(stopping))
                 {
                     await signals.WaitAsync(options.PollEvery, stopping);
+                    await Task.Delay(Spacing, stopping);
                 }
-
-                await Task.Delay(Spacing, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -86,17 +85,18 @@ public sealed class ParsingLoop(
         await sessions.ForgetExpiredAsync(stopping);
     }
 
+    // Whether there is more to do at once.
     private async Task<bool> ParseWaitingAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
         var waiting = await sessions.WaitingAsync(MostSessionsAtOnce + _failing.Count, stopping);
         List<long> due = [.. waiting.Where(session => !_failing.TryGetValue(session, out var failure) || failure.Until <= now)];
-        var parsed = 0;
+        var unfinished = 0;
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = options.MostSessions, CancellationToken = stopping },
-            async (session, cancellation) => Interlocked.Add(ref parsed, await ParseOneAsync(session, cancellation) ? 1 : 0));
-        return parsed > 0;
+            async (session, cancellation) => Interlocked.Add(ref unfinished, await ParseOneAsync(session, cancellation) ? 1 : 0));
+        return unfinished > 0;
     }
 
     private async Task<bool> ParseOneAsync(long session, CancellationToken stopping)
@@ -110,13 +110,13 @@ public sealed class ParsingLoop(
                 LogMessages.LateLinesIgnored(log, session);
             }
 
-            return report.Outcome == RoundOutcome.Parsed;
+            return report.HasMore;
         }
         catch (Exception error) when (error is not OperationCanceledException && !IsOfTheServer(error))
         {
             // Whatever is wrong with this session, others go on. What its lines say stays out of the log: messages of errors can quote them.
-            var pause = _failing.TryGetValue(session, out var failure) ? failure.Pause * 2 : FirstQuarantine;
-            pause = pause < LongestQuarantine ? pause : LongestQuarantine;
+            var pause = _failing.TryGetValue(session, out var failure) ? failure.Pause * 2 : FirstRest;
+            pause = pause < LongestRest ? pause : LongestRest;
             _failing[session] = (time.GetUtcNow() + pause, pause);
             LogMessages.SessionFailed(log, session, error.GetType().Name, error.TargetSite?.Name ?? "", pause);
             return false;

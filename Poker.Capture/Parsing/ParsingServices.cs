@@ -9,7 +9,7 @@ namespace Poker.Capture.Parsing;
 /// <summary>Adds what makes hands of lines to the capture service.</summary>
 internal static class ParsingServices
 {
-    /// <summary>The configuration's key for the data folder, where the key of pseudonyms lies unless it is configured itself.</summary>
+    /// <summary>The configuration's key for the data folder: of the key of pseudonyms, unless it is configured itself, and of finished streets.</summary>
     public const string DataFolderKey = "Poker:Capture:DataFolder";
 
     /// <summary>Registers parsing, configured by <c>Poker:Capture:Parsing</c>, <c>Poker:Capture:PseudonymKey</c> and <c>Poker:Capture:Files</c>.</summary>
@@ -20,12 +20,14 @@ internal static class ParsingServices
         services.AddSingleton(options);
         services.TryAddSingleton(_ => Pseudonyms(configuration));
         services.AddSingleton<ParseStore>();
-        services.AddSingleton<HandStore>();
+        services.AddSingleton(_ => new HandStore(HandSinks.Of(DataFolder(configuration))));
         services.AddSingleton<ParsingRound>();
         services.AddHostedService<ParsingLoop>();
         AddFiles(services, configuration);
         return services;
     }
+
+    private static string DataFolder(IConfiguration configuration) => DatabaseOptions.From(configuration[DataFolderKey], null).Folder;
 
     private static void AddFiles(IServiceCollection services, IConfiguration configuration)
     {
@@ -42,8 +44,7 @@ internal static class ParsingServices
     {
         try
         {
-            var folder = DatabaseOptions.From(configuration[DataFolderKey], null).Folder;
-            return PseudonymKey.Load(configuration[PseudonymKey.ConfigurationKey], folder);
+            return PseudonymKey.Load(configuration[PseudonymKey.ConfigurationKey], DataFolder(configuration));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

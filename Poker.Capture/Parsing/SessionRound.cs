@@ -70,7 +70,7 @@ internal sealed class SessionRound(
     private static TableState Closed(TableState state, long through) => state with
     {
         Memory = null,
-        Pending = [],
+        Pending = null,
         Restart = LinePosition.Of(through + 1),
         IsPaid = false,
         HasRows = false,
@@ -100,7 +100,7 @@ internal sealed class SessionRound(
 
     private async Task<(TableMemory Memory, IReadOnlyList<StoredLine> Pending)> LoadAsync(TableState state, CancellationToken cancellation) => (
         state.Memory is { } hidden ? JsonSerializer.Deserialize<TableMemory>(pseudonyms.Open(hidden))! : TableMemory.Empty,
-        state.Pending.Length > 0 ? await ParseLines.ReadAsync(connection, session.Id, state.Pending, cancellation) : []);
+        state.Pending is { Length: > 0 } pending ? await ParseLines.ReadAsync(connection, session.Id, pending, cancellation) : []);
 
     private async Task WriteFinalAsync(TableParser table, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ internal sealed class TableParser
     private readonly List<StoredLine> _window = [];
     private TableState _state;
     private TableReader? _reader;
+    private (long Lines, long Understood, DateTimeOffset LastAt) _seen;
 
     /// <summary>A table.</summary>
     /// <param name="name">Its name.</param>
@@ -25,7 +26,7 @@ internal sealed class TableParser
     /// <param name="memory">What was known of it there.</param>
     public TableParser(string name, TableState state, TableMemory memory)
     {
-        (Name, _state) = (name, state);
+        (Name, _state, _seen) = (name, state, (state.Lines, state.Understood, state.LastAt));
         if (state is { IsSettled: true, Dialect: { } dialect })
         {
             _reader = new(DialectCatalog.Named(dialect), memory, state.Restart, _final);
@@ -67,12 +68,13 @@ internal sealed class TableParser
             }
         }
 
-        _state = _state with
+        _seen.Lines++;
+        if (isUnderstood)
         {
-            Lines = _state.Lines + 1,
-            Understood = _state.Understood + (isUnderstood ? 1 : 0),
-            LastAt = isUnderstood && line.ReceivedAt > _state.LastAt ? line.ReceivedAt : _state.LastAt,
-        };
+            _seen.Understood++;
+            _seen.LastAt = line.ReceivedAt > _seen.LastAt ? line.ReceivedAt : _seen.LastAt;
+        }
+
         return isUnderstood;
     }
 
@@ -112,8 +114,11 @@ internal sealed class TableParser
             Restart = _reader?.Restart ?? WindowStart,
             Pending = _reader?.Pending ?? [.. _window.Select(line => line.Sequence)],
             IsPaid = reader is { IsPaid: true },
+            Lines = _seen.Lines,
+            Understood = _seen.Understood,
+            LastAt = _seen.LastAt,
         };
-        var comesOut = isLast || (_state.IsPaid && _state.LastAt <= idleSince);
+        var comesOut = isLast || (_state.IsPaid && _seen.LastAt <= idleSince);
         if (comesOut)
         {
             reader?.Close();

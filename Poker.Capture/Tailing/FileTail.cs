@@ -19,6 +19,7 @@ internal sealed class FileTail(string path, int source, LineStore store, NpgsqlD
     private const int BlockBytes = 64 << 10, BatchLines = 2_000, TailBytes = 64, NameBytes = 8;
     private readonly byte[] _block = new byte[BlockBytes];
     private readonly List<string> _unsent = [];
+    private readonly SortedSet<long> _sessions = [];
     private FileStream? _file;
     private LineSplitter _splitter = new();
     private byte[] _tail = [];
@@ -27,8 +28,13 @@ internal sealed class FileTail(string path, int source, LineStore store, NpgsqlD
     private long _stored;
     private long _read;
 
-    /// <summary>The session that lines go to now, by its id; 0 before the first line.</summary>
-    public long Session { get; private set; }
+    /// <summary>The sessions that lines have gone to since this was last asked, by their ids.</summary>
+    public IReadOnlyList<long> TakeSessions()
+    {
+        long[] sessions = [.. _sessions];
+        _sessions.Clear();
+        return sessions;
+    }
 
     /// <summary>Stores all lines that have come.</summary>
     /// <returns>How many lines were stored.</returns>
@@ -173,7 +179,7 @@ internal sealed class FileTail(string path, int source, LineStore store, NpgsqlD
         var first = _stored + 1;
         var lines = _unsent.Select((text, i) => new CapturedLine(first + i, text)).ToList();
         var receipt = await store.StoreAsync(new LineBatch(source, _session, lines, isLast), cancellation);
-        Session = receipt.Session;
+        _sessions.Add(receipt.Session);
         _stored += lines.Count;
         _unsent.Clear();
         return lines.Count;

@@ -13,13 +13,19 @@ internal static class CaptureCommand
         poker up runs the service that takes lines; docs/capture.md says how to send them.
 
           poker capture keys add laptop
+          poker capture import table.log
+          poker capture status
         """;
 
     /// <summary>The command.</summary>
     public static Command Create() => new DocumentedCommand("capture", Description)
     {
         CaptureKeysCommand.Create(),
-        CaptureSamplesCommand.Create(),
         CaptureWatchCommand.Create(),
+        CaptureTailCommand.Create(),
+        CaptureImportCommand.Create(),
+        CaptureStatusCommand.Create(),
+        CaptureReparseCommand.Create(),
+        CaptureSamplesCommand.Create(),
     };
 }

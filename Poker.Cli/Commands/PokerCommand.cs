@@ -41,7 +41,6 @@ internal static class PokerCommand
         root.Subcommands.Add(LbrCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
-        root.Subcommands.Add(CaptureCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
         return root;
     }

@@ -35,18 +35,8 @@ internal static class Referee
         var result = Replayer.Replay(hand);
         used = result.Used;
         return result.Agrees || (fault is not null && result.Event < 0) ? fault : new Fault(
-            CauseOf(result.Fault), result.Reason!, result.Event >= 0 ? draft.Deeds[result.Event].Line : draft.LastLine);
+            QuarantineCauses.Of(result.Fault), result.Reason!, result.Event >= 0 ? draft.Deeds[result.Event].Line : draft.LastLine);
     }
-
-    private static QuarantineCause CauseOf(ReplayFault fault) => fault switch
-    {
-        ReplayFault.Opening => QuarantineCause.Stacks,
-        ReplayFault.OutOfTurn => QuarantineCause.OutOfTurn,
-        ReplayFault.IllegalAction => QuarantineCause.IllegalAction,
-        ReplayFault.Unfinished => QuarantineCause.BrokenOff,
-        ReplayFault.Cards => QuarantineCause.Cards,
-        _ => QuarantineCause.UnequalStacks,
-    };
 
     // Where something is missing, what could not be understood up to there is what is really wrong.
     private static QuarantinedHand Quarantine(HandDraft draft, string id, Fault fault)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Poker.Core.Dialects;
 
 namespace Poker.Core.Histories;
@@ -21,11 +19,10 @@ public static class PokerNowLog
     public static bool IsLog(string text) => text.TrimStart('\uFEFF').StartsWith("entry,at,order", StringComparison.Ordinal);
 
     /// <summary>The entries of a log, oldest first.</summary>
-    public static IEnumerable<string> Entries(string text) => CsvRows.Of(text).Skip(1)
-        .Where(row => row.Length >= 3)
-        .Select(row => (Entry: row[0], Order: decimal.TryParse(row[2], NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : 0))
-        .OrderBy(row => row.Order)
-        .Select(row => row.Entry);
+    public static IEnumerable<string> Entries(string text) => Rows(text).Where(row => row.IsWhole).Select(row => row.Entry);
+
+    /// <summary>The rows of a log behind the first line, oldest first; those without an order stand at the beginning.</summary>
+    public static IEnumerable<PokerNowRow> Rows(string text) => CsvRows.Of(text).Skip(1).Select(PokerNowRow.Of).OrderBy(row => row.Order ?? 0);
 
     /// <summary>Every hand of a log, oldest first.</summary>
     public static IEnumerable<ReadHand> Read(string text)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Poker.Core.Dialects;
 
 namespace Poker.Infrastructure.Capture;
 
@@ -7,5 +6,4 @@ namespace Poker.Infrastructure.Capture;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(HandRecord))]
 [JsonSerializable(typeof(Dictionary<string, TableState>))]
-[JsonSerializable(typeof(TableMemory))]
 internal sealed partial class CaptureJson : JsonSerializerContext;

@@ -9,6 +9,12 @@ namespace Poker.Infrastructure.Capture;
 /// <param name="dataSource">Where connections come from.</param>
 public sealed class ParseStore(NpgsqlDataSource dataSource)
 {
+    // A process that is paused in the middle holds the session for a minute; nobody waits for it meanwhile, they pass it over.
+    private const string Hold =
+        """
+        SELECT set_config('idle_in_transaction_session_timeout', '60s', true) FROM capture_parse WHERE session = $1 FOR UPDATE SKIP LOCKED
+        """;
+
     /// <summary>Sessions that wait to be parsed: those first that were looked at longest ago.</summary>
     /// <param name="most">The most to name.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -63,7 +69,7 @@ public sealed class ParseStore(NpgsqlDataSource dataSource)
                     INSERT INTO capture_parse (session, revision, parsed_through, tables)
                     SELECT id, revision, 0, '{}' FROM capture_session WHERE id = $1 ON CONFLICT DO NOTHING
                     """) { Parameters = { new() { Value = session } } },
-                new($"SELECT {StalledSession.EndColumn} FROM capture_parse WHERE session = $1 FOR UPDATE SKIP LOCKED") { Parameters = { new() { Value = session } } },
+                new(Hold) { Parameters = { new() { Value = session } } },
                 new(
                     """
                     SELECT session.name, source.name, source.dialect, session.through, session.expired_through,

@@ -21,8 +21,8 @@ public sealed record TableState
     /// <summary>The position (<see cref="LinePosition"/>) from which on lines belong to no complete hand.</summary>
     public long Restart { get; init; }
 
-    /// <summary>The sequences of the lines from there on that tell something, ascending.</summary>
-    public long[] Pending { get; init; } = [];
+    /// <summary>The sequences of the lines from there on that tell something, ascending; null for none.</summary>
+    public long[]? Pending { get; init; }
 
     /// <summary>When the last line came that tells something, by the database's clock.</summary>
     public DateTimeOffset LastAt { get; init; }

@@ -69,7 +69,7 @@ CREATE TABLE capture_parse (
 
 -- A hash of the key that makes pseudonyms: with another one, the same player would be somebody else.
 CREATE TABLE capture_key (
-    only BOOLEAN NOT NULL PRIMARY KEY DEFAULT TRUE CHECK (only),
+    id INTEGER NOT NULL PRIMARY KEY DEFAULT 1 CHECK (id = 1),
     fingerprint BYTEA NOT NULL
 );
 

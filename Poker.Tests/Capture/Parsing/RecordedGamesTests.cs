@@ -27,7 +27,7 @@ public sealed class RecordedGamesTests(PostgresFixture postgres) : DatabaseTests
         Assert.Equal(
             ["0: 1322", "1: 7", "2: 1", "4: 2"],
             await tables.TextsAsync("SELECT leniencies || ': ' || count(*) FROM hand GROUP BY leniencies ORDER BY leniencies"));
-        Assert.Equal(["pokernow t"], await tables.TextsAsync("SELECT DISTINCT dialect || ' ' || (SELECT bool_and(is_closed) FROM capture_parse) FROM hand"));
+        Assert.Equal(["pokernow true"], await tables.TextsAsync("SELECT DISTINCT dialect || ' ' || (SELECT bool_and(is_closed) FROM capture_parse) FROM hand"));
     }
 
     [SharedDataFact]
