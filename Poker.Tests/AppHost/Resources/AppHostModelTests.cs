@@ -60,7 +60,7 @@ public sealed class AppHostModelTests
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "{coordinator.bindings.grpc.url}"),
             (worker["ConnectionStrings__poker"], worker["Poker__Token"], worker["services__coordinator__grpc__0"]));
-        var capture = await VariablesAsync(builder, "capture");
+        var capture = await ModelVariables.ReadAsync(builder, "capture");
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "{pseudonym-key.value}"),
             (capture["ConnectionStrings__poker"], capture["Poker__Token"], capture["Poker__Capture__PseudonymKey"]));
