@@ -44,7 +44,7 @@ internal sealed class SessionParser(
                 await LoseAsync(new(Through + 1, line.Sequence - 1), cancellation);
             }
 
-            var isUnderstood = await TableOfAsync(TableTag.Of(line), cancellation) is { } table && table.Take(line);
+            var isUnderstood = await TableOfAsync(line.Table ?? TableTag.Of(line.Text).ToString(), cancellation) is { } table && table.Take(line);
             Understood += isUnderstood ? 1 : 0;
             Noise += isUnderstood ? 0 : 1;
             Through = line.Sequence;
