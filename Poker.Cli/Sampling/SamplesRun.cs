@@ -3,9 +3,7 @@ using System.Diagnostics;
 using Poker.Cli.Matches;
 using Poker.Cli.Output;
 using Poker.Core.Cards;
-using Poker.Core.Clustering;
 using Poker.Core.Learning.Samples;
-using Poker.Core.Play;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Capture;
 using Poker.Infrastructure.Postgres;
@@ -27,18 +25,11 @@ internal static class SamplesRun
         await using var blueprint = request.Mode == SampleMode.Optimal
             ? await BlueprintSource.OpenAsync(request.Blueprint, request.Database, inMemory: true, cancellation)
             : null;
-        var builder = new SampleBuilder(Features(request), request.Options, blueprint is null ? null : Policy(blueprint));
+        var builder = new SampleBuilder(
+            FeatureFolder.Load(request.Database.Folder, request.Threads), request.Options, blueprint is null ? null : Policy(blueprint));
         var done = await new SampleBackfill(database.DataSource, HandRecord.Read).RunAsync(builder, request.IsRebuild, null, cancellation);
         var stored = await new SampleStore(database.DataSource).CountAsync(cancellation);
         return SamplesReport.Of(request.Mode, done, stored, Stopwatch.GetElapsedTime(start).TotalSeconds);
-    }
-
-    private static FeatureWriter Features(SamplesRequest request)
-    {
-        var files = new StreetFolder(Path.Combine(request.Database.Folder, StreetFolder.Name));
-        return files.Load(AbstractionKey.Default) is { } tables
-            ? new(new TableEquities(tables), tables)
-            : new(new ComputedEquities(request.Threads));
     }
 
     private static BlueprintPolicy Policy(OpenBlueprint opened)

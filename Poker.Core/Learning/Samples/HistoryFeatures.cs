@@ -19,7 +19,7 @@ internal static class HistoryFeatures
         var trace = view.Trace.On(betting.Street);
         var own = betting.ToAct;
         var opponents = betting.InHand & ~(1 << own);
-        foreach (var street in Streets.InOrderOfPlay)
+        for (var street = Street.Preflop; street <= Street.River; street++)
         {
             features[(int)Feature.RaisesPreflop + (int)street] = Raises(trace.RaisesOn(street));
         }

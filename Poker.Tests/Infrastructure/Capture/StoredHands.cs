@@ -29,8 +29,8 @@ internal static class StoredHands
     {
         const string Sql =
             """
-            INSERT INTO hand (session, table_name, first_line, last_line, name, dialect, players, big_blind, leniencies, validation, played_at, record)
-            VALUES ($1, '', $2, $2, $2::text, 'plain', $3, 100, 0, $4, clock_timestamp(), $5) RETURNING id
+            INSERT INTO hand (session, table_name, first_line, first_part, last_line, name, dialect, players, big_blind, leniencies, validation, played_at, record)
+            VALUES ($1, '', $2, 0, $2, $2::text, 'plain', $3, 100, 0, $4, clock_timestamp(), $5) RETURNING id
             """;
         await using var command = dataSource.CreateCommand(Sql);
         command.Parameters.Add(new() { Value = session });

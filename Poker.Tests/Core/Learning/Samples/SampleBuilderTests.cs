@@ -81,7 +81,8 @@ public sealed class SampleBuilderTests
     {
         var folded = SampleHands.Hand(50, 100, [10_000, 10_000], ["QcQd", "AhKh"], "1 c; 0 f") with { Leniencies = Leniencies.NeedlessFold };
         var written = SampleHands.Hand(50, 100, [10_000, 10_000], ["QcQd", "AhKh"], "1 r250; 0 r250; QhJh2c; 0 x; 1 r100; 0 f")
-            with { Leniencies = Leniencies.CallWrittenAsRaise };
+            with
+        { Leniencies = Leniencies.CallWrittenAsRaise };
         var (tally, folds) = (new SampleTally(), new SampleTally());
 
         Assert.Equal([0], SampleHands.Build(folded, tally: folds).Select(sample => (int)sample.Decision));
