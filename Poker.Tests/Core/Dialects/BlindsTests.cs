@@ -30,11 +30,11 @@ public sealed class BlindsTests
     [Fact]
     public void A_big_blind_below_the_small_one_is_short_also_where_all_others_fold()
     {
-        string[] next = ["Ann posts SB 100", "Bob posts BB 70", "Ann folds", "Bob wins 170"];
+        string[] next = ["Ann posts SB 100", "Bob posts BB 70", "Cy folds", "Ann folds", "Bob wins 170"];
 
         var hand = Assert.IsType<AcceptedHand>(Lines.Assemble(DialectCatalog.Plain, [.. Large, .. next])[1]).Hand;
 
-        Assert.Equal((200L, 70L, 0b10), (hand.MinimumBet, hand.Stacks[0], hand.AssumedStacks));
+        Assert.Equal((200L, 70L, 0b101), (hand.MinimumBet, hand.Stacks[1], hand.AssumedStacks));
     }
 
     [Fact]
