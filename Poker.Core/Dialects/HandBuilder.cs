@@ -102,7 +102,9 @@ internal static class HandBuilder
             return;
         }
 
-        if (seat.HasActed || !draft.Seats.Exists(other => other != seat && !other.HasFolded))
+        // Below the small blind it is short for certain.
+        var isBelowSmall = draft.SmallBlindSeat >= 0 && seat.Live < draft.Seats[draft.SmallBlindSeat].Live;
+        if (seat.HasActed || (!isBelowSmall && !draft.Seats.Exists(other => other != seat && !other.HasFolded)))
         {
             draft.BigBlind = seat.Live;
         }

@@ -28,6 +28,16 @@ public sealed class BlindsTests
     }
 
     [Fact]
+    public void A_big_blind_below_the_small_one_is_short_also_where_all_others_fold()
+    {
+        string[] next = ["Ann posts SB 100", "Bob posts BB 70", "Cy folds", "Ann folds", "Bob wins 170"];
+
+        var hand = Assert.IsType<AcceptedHand>(Lines.Assemble(DialectCatalog.Plain, [.. Large, .. next])[1]).Hand;
+
+        Assert.Equal((200L, 70L, 0b101), (hand.MinimumBet, hand.Stacks[1], hand.AssumedStacks));
+    }
+
+    [Fact]
     public void A_hand_in_quarantine_tells_nothing_of_the_blinds()
     {
         string[] broken = ["Ann posts SB 500", "Bob posts BB 1,000", "Ann calls 500"];
