@@ -56,17 +56,18 @@ internal sealed class ConsoleFormat(Func<string, Task<JsonElement>> properties)
     private async Task<string> PlacedAsync(char kind, RemoteValue value) => kind switch
     {
         'c' => "",
-        'd' or 'i' when value.Type == "bigint" => value.Unserializable,
         'd' or 'i' => JsNumber.Write(value.Type switch
         {
             "number" => Math.Truncate(value.Number),
             "string" => JsNumber.ParseWhole(value.String),
+            "bigint" => JsNumber.ParseWhole(value.Unserializable),
             _ => double.NaN,
         }),
         'f' => JsNumber.Write(value.Type switch
         {
             "number" => value.Number,
             "string" => JsNumber.ParseDecimal(value.String),
+            "bigint" => JsNumber.ParseDecimal(value.Unserializable),
             _ => double.NaN,
         }),
         _ => await ArgumentAsync(value),

@@ -14,13 +14,15 @@ internal sealed class CaptureProcess : IDisposable
 
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="connectionString">Its database.</param>
+    /// <param name="folder">Its data folder, with the key of its pseudonyms.</param>
     /// <param name="settings">More settings, as environment variables have them.</param>
-    public static async Task<CaptureProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
+    public static async Task<CaptureProcess> StartAsync(string connectionString, TemporaryFolder folder, params (string Name, string Value)[] settings)
     {
         // Little is read of what it logs, and a full pipe would stop it.
         var environment = new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
         {
             ["ConnectionStrings__poker"] = connectionString,
+            ["Poker__Capture__DataFolder"] = folder.Root,
             ["Kestrel__Endpoints__http__Url"] = "http://127.0.0.1:0",
             ["Logging__LogLevel__Default"] = "Warning",
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",

@@ -20,7 +20,6 @@ globalThis.pokerCaptureFormat = (() => {
   const { isArray } = Array;
   const { isView } = ArrayBuffer;
   const { isFinite, parseFloat, parseInt } = Number;
-  const { trunc } = Math;
   const { stringify } = JSON;
   const ErrorClass = Error;
   const isError = Error.isError ?? ((value) => value instanceof ErrorClass);
@@ -154,18 +153,10 @@ globalThis.pokerCaptureFormat = (() => {
     }
   }
 
-  function wholeNumber(value) {
-    if (typeof value === "bigint") {
-      return `${value}n`;
-    }
-
-    const number = typeof value === "number" ? trunc(value) : typeof value === "string" ? parseInt(value, 10) : NaN;
-    return argument(number);
-  }
-
-  function decimal(value) {
-    return argument(typeof value === "number" ? value : typeof value === "string" ? parseFloat(value) : NaN);
-  }
+  // As the browser itself does: only what cannot run the page's code is made a number.
+  const isReadable = (value) => typeof value === "string" || typeof value === "number" || typeof value === "bigint";
+  const wholeNumber = (value) => argument(isReadable(value) ? parseInt(value, 10) : NaN);
+  const decimal = (value) => argument(isReadable(value) ? parseFloat(value) : NaN);
 
   // What a placeholder becomes; undefined where it is none.
   function placeholder(kind, value) {

@@ -21,7 +21,7 @@ public sealed class JsNumberTests
     [InlineData(1.7976931348623157e308, "1.7976931348623157e+308")]
     [InlineData(9007199254740993d, "9007199254740992")]
     [InlineData(0.30000000000000004, "0.30000000000000004")]
-    [InlineData(9.999999999999999, "9.999999999999999")]
+    [InlineData(9.999999999999998, "9.999999999999998")]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.NegativeInfinity, "-Infinity")]
     public void A_number_is_written_as_scripts_write_it(double number, string text) => Assert.Equal(text, JsNumber.Write(number));

@@ -17,7 +17,7 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         // What was logged before anybody listened is told too.
         var page = await chromium.OpenAsync($"{table.Origin}/table/1?hands=1");
         var first = await ToldAsync(page);
-        using var service = await StartServiceAsync(chromium.Address, $"{table.Origin}/table/*");
+        using var service = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/table/*");
         await Lines.UntilAsync(first.Count);
 
         var elsewhere = await chromium.OpenAsync($"{table.Origin}/lobby?hands=2");
@@ -33,6 +33,10 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         var third = await ToldAsync(page);
         await Lines.UntilAsync(first.Count + second.Count + third.Count);
 
+        await page.CloseAsync();
+        await Lines.UntilAsync("SELECT count(*) FROM hand", 5);
+
+        Assert.Equal(0, await Lines.CountAsync("SELECT count(*) FROM quarantine"));
         Assert.Equal([first, second, third], await Lines.ReadAsync());
         Assert.Equal("devtools plain", await ReadAsync<string>("SELECT name || ' ' || dialect FROM capture_source"));
         await elsewhere.CloseAsync();
@@ -45,7 +49,7 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         using var folder = new TemporaryFolder();
         await using var table = await TablePage.StartAsync();
         await using var chromium = await Chromium.StartAsync(folder);
-        using var service = await StartServiceAsync(chromium.Address, $"{table.Origin}/*");
+        using var service = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*");
         var page = await chromium.OpenAsync(table.Origin);
         var vectors = JsonDocument.Parse(await File.ReadAllTextAsync(Clone.PathOf("extension", "tests", "console-vectors.json"))).RootElement
             .EnumerateArray().Select(vector => (Call: vector.GetProperty("call").GetString()!, Line: vector.GetProperty("line").GetString()!)).ToList();
@@ -63,7 +67,7 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         await using var table = await TablePage.StartAsync();
         var port = Chromium.FreePort();
         var chromium = await Chromium.StartAsync(folder, port: port);
-        var service = await StartServiceAsync(chromium.Address, $"{table.Origin}/*");
+        var service = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*");
         var page = await chromium.OpenAsync(table.Origin);
 
         await page.EvaluateAsync("start()");
@@ -73,7 +77,7 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         var before = (await ToldAsync(page)).Count;
         // Less than the thousand calls that the browser keeps.
         await page.UntilAsync($"told.length > {before + 100}", "more was played");
-        using var back = await StartServiceAsync(chromium.Address, $"{table.Origin}/*");
+        using var back = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*");
         await page.EvaluateAsync("stop()");
         var first = await ToldAsync(page);
         Assert.InRange(first.Count - before, 101, 999);
@@ -99,7 +103,7 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         await using var chromium = await Chromium.StartAsync(folder);
         var page = await chromium.OpenAsync($"{table.Origin}/?hands=1");
         var first = await ToldAsync(page);
-        using (await StartServiceAsync(chromium.Address, $"{table.Origin}/*"))
+        using (await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*"))
         {
             await Lines.UntilAsync(first.Count);
         }
@@ -107,7 +111,7 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         // The browser keeps no call from before.
         await page.EvaluateAsync("play(1); console.clear(); told.length = 0; play(1)");
         var after = await ToldAsync(page);
-        using var back = await StartServiceAsync(chromium.Address, $"{table.Origin}/*");
+        using var back = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*");
         await Lines.UntilAsync(first.Count + after.Count);
 
         Assert.Equal([first, after], await Lines.ReadAsync());
@@ -139,8 +143,9 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
 
     private static async Task<List<string>> ToldAsync(BrowserTab page) => (await page.EvaluateAsync("told")).Deserialize<List<string>>()!;
 
-    private Task<CaptureProcess> StartServiceAsync(string browser, string pages) => CaptureProcess.StartAsync(
+    private Task<CaptureProcess> StartServiceAsync(TemporaryFolder folder, string browser, string pages) => CaptureProcess.StartAsync(
         ConnectionString,
+        folder,
         ("Poker__Capture__Browsers__0__Address", browser),
         ("Poker__Capture__Browsers__0__Pages", pages),
         ("Poker__Capture__Browsers__0__Dialect", "Plain"));

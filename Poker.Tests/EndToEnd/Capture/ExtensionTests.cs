@@ -13,11 +13,11 @@ public sealed class ExtensionTests(PostgresFixture postgres) : DatabaseTests(pos
     private CapturedLines Lines => new(DataSource);
 
     [ChromiumFact]
-    public async Task Lines_of_an_allowed_page_are_stored_as_it_logged_them_and_of_another_page_nothing_is()
+    public async Task Lines_of_an_allowed_page_are_stored_as_it_logged_them_and_become_hands_and_of_another_page_nothing_is()
     {
         using var folder = new TemporaryFolder();
         await using var table = await TablePage.StartAsync();
-        using var service = await CaptureProcess.StartAsync(ConnectionString);
+        using var service = await CaptureProcess.StartAsync(ConnectionString, folder);
         await using var chromium = await Chromium.StartAsync(folder, LoadedExtension.Write(folder, table.Origin));
         var popup = await chromium.OpenAsync(LoadedExtension.Popup);
         Assert.Equal("Saved.", await SetUpAsync(popup, service.Port));
@@ -35,7 +35,9 @@ public sealed class ExtensionTests(PostgresFixture postgres) : DatabaseTests(pos
         await page.CloseAsync();
         await Lines.UntilAsync("SELECT count(*) FROM capture_session WHERE ended_at IS NOT NULL", 2);
         await LoadedExtension.UntilCountAsync(popup, "sent", told.Count + toldAgain.Count);
+        await Lines.UntilAsync("SELECT count(*) FROM hand", 5);
 
+        Assert.Equal(0, await Lines.CountAsync("SELECT count(*) FROM quarantine"));
         Assert.Equal(2 * (LinesOfShowdown + LinesOfSteal), told.Count);
         Assert.Equal([told, toldAgain], await Lines.ReadAsync());
         Assert.Equal(["0", "0"], [await TextAsync(popup, "waiting"), await TextAsync(popup, "conflicts")]);
@@ -47,7 +49,7 @@ public sealed class ExtensionTests(PostgresFixture postgres) : DatabaseTests(pos
     {
         using var folder = new TemporaryFolder();
         await using var table = await TablePage.StartAsync();
-        var service = await CaptureProcess.StartAsync(ConnectionString);
+        var service = await CaptureProcess.StartAsync(ConnectionString, folder);
         await using var relay = new TcpRelay(service.Port);
         await using var chromium = await Chromium.StartAsync(folder, LoadedExtension.Write(folder, table.Origin));
         var popup = await chromium.OpenAsync(LoadedExtension.Popup);
@@ -65,7 +67,7 @@ public sealed class ExtensionTests(PostgresFixture postgres) : DatabaseTests(pos
         await page.UntilAsync($"told.length > {before + 500}", "more was played");
         await chromium.EndServiceWorkerAsync();
         await page.UntilAsync($"told.length > {before + 1000}", "still more was played");
-        using var back = await CaptureProcess.StartAsync(ConnectionString);
+        using var back = await CaptureProcess.StartAsync(ConnectionString, folder);
         relay.MoveTo(back.Port);
         await page.EvaluateAsync("stop()");
         popup = await chromium.OpenAsync(LoadedExtension.Popup);
@@ -82,7 +84,7 @@ public sealed class ExtensionTests(PostgresFixture postgres) : DatabaseTests(pos
     {
         using var folder = new TemporaryFolder();
         await using var table = await TablePage.StartAsync();
-        using var service = await CaptureProcess.StartAsync(ConnectionString);
+        using var service = await CaptureProcess.StartAsync(ConnectionString, folder);
         await using var chromium = await Chromium.StartAsync(folder, LoadedExtension.Write(folder, table.Origin));
         var popup = await chromium.OpenAsync(LoadedExtension.Popup);
         var address = $"http://127.0.0.1:{service.Port}";
