@@ -2,12 +2,13 @@ using Poker.AppHost;
 using Poker.AppHost.Resources;
 
 var builder = DistributedApplication.CreateBuilder(args);
-var settings = AppHostSettings.ReadOrExit(builder.Configuration);
+var settings = AppHostSettings.ReadOrExit(builder.Configuration, builder.ExecutionContext.IsPublishMode);
 builder.AddDeploymentTarget(settings);
 
 // Resources
 var database = await builder.AddPokerDatabaseAsync(settings);
 var token = builder.AddParameter("token", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+var pseudonyms = builder.AddParameter("pseudonym-key", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
 
 // Services
 var coordinator = builder.AddProject<Projects.Poker_Coordinator>("coordinator")
@@ -27,6 +28,15 @@ var worker = builder.AddProject<Projects.Poker_Worker>("worker")
     .WithHttpEndpoint().WithHttpHealthCheck("/health")
     .WithReplicas(settings.Workers);
 
+// The coordinator makes the tables.
+var capture = builder.AddProject<Projects.Poker_Capture>("capture")
+    .WithReference(database, connectionName: "poker").WaitFor(database)
+    .WaitFor(coordinator)
+    .WithEnvironment("Poker__Token", token)
+    .WithEnvironment("Poker__Capture__PseudonymKey", pseudonyms)
+    .WithHttpHealthCheck("/health", endpointName: "http")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "Capture");
+
 if (builder.ExecutionContext.IsPublishMode)
 {
     // The one endpoint that is open to others is HTTP's; what workers send to the other stays within the cluster's own network.
@@ -35,6 +45,7 @@ if (builder.ExecutionContext.IsPublishMode)
 }
 else
 {
+    capture.WithEnvironment("POKER_DATA", settings.Data);
     worker.WithEnvironment("POKER_DATA", settings.Data).WithEnvironment("Poker__Worker__Slots", settings.SlotsEach);
 }
 

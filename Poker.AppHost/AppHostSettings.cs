@@ -39,11 +39,11 @@ internal sealed record AppHostSettings
     public string Target { get; init; } = "kubernetes";
 
     /// <summary>Reads them, or ends the process with one line for each that makes no sense.</summary>
-    public static AppHostSettings ReadOrExit(IConfiguration configuration)
+    public static AppHostSettings ReadOrExit(IConfiguration configuration, bool isPublished = false)
     {
         try
         {
-            return Read(configuration);
+            return Read(configuration, isPublished);
         }
         catch (SettingsException error)
         {
@@ -54,8 +54,10 @@ internal sealed record AppHostSettings
     }
 
     /// <summary>Reads and checks them.</summary>
+    /// <param name="configuration">Where they stand.</param>
+    /// <param name="isPublished">Whether the model is published instead of run.</param>
     /// <exception cref="SettingsException">A value makes no sense; the message tells all of them.</exception>
-    public static AppHostSettings Read(IConfiguration configuration)
+    public static AppHostSettings Read(IConfiguration configuration, bool isPublished = false)
     {
         var problems = new List<string>();
         var settings = new AppHostSettings
@@ -71,6 +73,11 @@ internal sealed record AppHostSettings
             Betting = Text("Run:Betting") ?? Usual.Betting,
             Target = OneOf("Publish:Target", "kubernetes", "compose", "azure"),
         };
+        if (isPublished && settings.Database == DatabaseMode.Local)
+        {
+            problems.Add("Database:Mode=local is this machine's server, which cannot be published: use container or external.");
+        }
+
         return problems.Count == 0 ? settings : throw new SettingsException(string.Join(Environment.NewLine, problems));
 
         string? Text(string key) => configuration[key] is { Length: > 0 } text ? text : null;

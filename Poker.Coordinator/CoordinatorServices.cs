@@ -10,6 +10,7 @@ using Poker.Coordinator.Security;
 using Poker.Coordinator.Serving;
 using Poker.Coordinator.Telemetry;
 using Poker.Infrastructure.Jobs;
+using Poker.ServiceDefaults.Calls;
 
 namespace Poker.Coordinator;
 
@@ -34,15 +35,16 @@ public static class CoordinatorServices
         return builder;
     }
 
-    /// <summary>Maps gRPC, the HTTP API and the start page; health endpoints are the service defaults'.</summary>
+    /// <summary>Maps gRPC, the HTTP API, the start page and that of the runs; health endpoints are the service defaults'.</summary>
     public static WebApplication MapPokerCoordinator(this WebApplication app)
     {
         app.UseMiddleware<TokenGate>();
         app.UseRateLimiter();
         app.UseStatusCodePages();
-        Guard(app.MapGrpcService<JobsService>());
-        Guard(app.MapGrpcService<RunsService>());
-        Guard(StatusApi.Map(app));
+        Guard(app.MapGrpcService<JobsService>(), RequiresToken.Mark);
+        Guard(app.MapGrpcService<RunsService>(), RequiresToken.Mark);
+        Guard(StatusApi.Map(app), RequiresToken.Mark);
+        Guard(RunsPage.Map(app), RequiresToken.Page);
         app.MapOpenApi();
         app.MapGet("/", () => Results.Content(StartPage.Html, "text/html; charset=utf-8")).ExcludeFromDescription();
         return app;
@@ -83,8 +85,8 @@ public static class CoordinatorServices
         CallLimits.Add(services);
     }
 
-    private static void Guard(IEndpointConventionBuilder endpoints) =>
-        endpoints.WithMetadata(RequiresToken.Mark).RequireRateLimiting(CallLimits.Policy);
+    private static void Guard(IEndpointConventionBuilder endpoints, RequiresToken token) =>
+        endpoints.WithMetadata(token).RequireRateLimiting(CallLimits.Policy);
 
     private static T Bound<T>(IServiceProvider provider, string section, Func<T, IReadOnlyList<string>> check)
         where T : class, new()

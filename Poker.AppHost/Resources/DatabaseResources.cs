@@ -50,11 +50,6 @@ internal static class DatabaseResources
 
     private static IResourceBuilder<LocalPostgresResource> AddLocal(this IDistributedApplicationBuilder builder, AppHostSettings settings)
     {
-        if (builder.ExecutionContext.IsPublishMode)
-        {
-            throw new SettingsException("Database:Mode=local is this machine's server, which cannot be published: use container or external.");
-        }
-
         var cli = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Poker.Cli").Value!;
         var password = builder.AddParameter("postgres-password", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
         var resource = new LocalPostgresResource(Server, "dotnet", Path.GetDirectoryName(cli)!, password.Resource);

@@ -21,8 +21,9 @@ internal static class BenchCommand
 
     private static readonly IBench[] Benches =
     [
-        new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new BlueprintBench(),
-        new MatchBench(), new StrategyBench(), new LearningBench(), new CoordinatorBench(), new SlowBench(),
+        new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new ParseBench(),
+        new SampleBench(), new LearningBench(), new BlueprintBench(), new MatchBench(), new StrategyBench(), new CoordinatorBench(),
+        new CaptureBench(), new SlowBench(),
     ];
 
     /// <summary>The command.</summary>

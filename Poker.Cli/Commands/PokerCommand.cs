@@ -24,6 +24,7 @@ internal static class PokerCommand
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(WorkerCommand.Create());
         root.Subcommands.Add(DatabaseCommand.Create());
+        root.Subcommands.Add(CaptureCommand.Create());
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ClusterCommand.Create());
         root.Subcommands.Add(FastCommand.Create());

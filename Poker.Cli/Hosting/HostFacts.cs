@@ -7,6 +7,7 @@ namespace Poker.Cli.Hosting;
 /// <param name="Open">Both for other machines; null where it is not open.</param>
 /// <param name="Fingerprint">SHA-256 of the certificate shown there; null where it is not open.</param>
 /// <param name="TokenFile">The file with the token that calls must carry.</param>
+/// <param name="Capture">Where console lines are sent to, on this machine alone; null where that service was left out.</param>
 /// <param name="Workers">Workers in this process.</param>
 /// <param name="Dashboard">The dashboard's address with its login token; null where there is none.</param>
 /// <param name="DashboardProblem">Why there is none; null where that was asked for, or there is one.</param>
@@ -17,6 +18,7 @@ internal sealed record HostFacts(
     string? Open,
     string? Fingerprint,
     string TokenFile,
+    string? Capture,
     int Workers,
     string? Dashboard,
     string? DashboardProblem)
@@ -32,6 +34,7 @@ internal sealed record HostFacts(
         }
 
         yield return ("Token", $"in {TokenFile}; calls carry it as \"authorization: Bearer …\"");
+        yield return ("Capture", Capture is null ? "none (--no-capture)" : $"{Capture} (console lines); for a key: poker capture keys add NAME");
         yield return ("Workers", $"{Workers} in this process; to add one: {Join}");
         yield return ("Dashboard", Dashboard ?? DashboardProblem ?? "none (--no-dashboard)");
     }

@@ -8,7 +8,7 @@ using Poker.Worker.Telemetry;
 
 namespace Poker.Cli.Hosting;
 
-/// <summary>All services in this process: database, dashboard, coordinator, workers, started in this order and stopped in the other.</summary>
+/// <summary>All services in this process: database, dashboard, coordinator, capture, workers, started in this order and stopped in the other.</summary>
 internal sealed class LocalServices : IAsyncDisposable
 {
     private const string NoDashboard =
@@ -19,6 +19,7 @@ internal sealed class LocalServices : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly Action<string> _say;
     private DashboardProcess? _dashboard;
+    private CaptureHost? _capture;
     private Task _keeping = Task.CompletedTask;
 
     private LocalServices(Action<string> say) => _say = say;
@@ -101,18 +102,8 @@ internal sealed class LocalServices : IAsyncDisposable
         Coordinator = await CoordinatorHost.StartAsync(options, _say, cancellation);
         _started.Push(("the coordinator", Coordinator));
         Watch(Coordinator.Ended, () => "the coordinator ended");
-        if (request.Workers > 0)
-        {
-            var workers = await WorkersHost.StartAsync(
-                Coordinator.Address,
-                new WorkerOptions { Replicas = request.Workers, Folder = folder },
-                [.. options.Telemetry, new(DefaultServices.TelemetryOfKey, WorkerMetrics.Name), new("ConnectionStrings:poker", DatabaseOfWorkersHere())],
-                _say,
-                cancellation);
-            _started.Push((request.Workers == 1 ? "the worker" : "the workers", workers));
-            Watch(workers.Ended, () => workers.Problem ?? "the workers ended");
-        }
-
+        await StartCaptureAsync(request, options, cancellation);
+        await StartWorkersAsync(request, options, cancellation);
         Facts = new HostFacts(
             Database.Description,
             Coordinator.Grpc.ToString(),
@@ -120,9 +111,39 @@ internal sealed class LocalServices : IAsyncDisposable
             Coordinator.Open?.ToString(),
             certificate?.Fingerprint,
             SharedToken.FileIn(folder),
+            _capture?.Http.ToString(),
             request.Workers,
             _dashboard?.LoginUrl.ToString(),
             request.Dashboard && _dashboard is null ? NoDashboard : null);
+    }
+
+    private async Task StartCaptureAsync(UpRequest request, ServicesOptions options, CancellationToken cancellation)
+    {
+        if (!request.Capture)
+        {
+            return;
+        }
+
+        _capture = await CaptureHost.StartAsync(options, _say, cancellation);
+        _started.Push(("the capture service", _capture));
+        Watch(_capture.Ended, () => "the capture service ended");
+    }
+
+    private async Task StartWorkersAsync(UpRequest request, ServicesOptions options, CancellationToken cancellation)
+    {
+        if (request.Workers == 0)
+        {
+            return;
+        }
+
+        var workers = await WorkersHost.StartAsync(
+            Coordinator.Address,
+            new WorkerOptions { Replicas = request.Workers, Folder = options.Folder },
+            [.. options.Telemetry, new(DefaultServices.TelemetryOfKey, WorkerMetrics.Name), new("ConnectionStrings:poker", DatabaseOfWorkersHere())],
+            _say,
+            cancellation);
+        _started.Push((request.Workers == 1 ? "the worker" : "the workers", workers));
+        Watch(workers.Ended, () => workers.Problem ?? "the workers ended");
     }
 
     private async Task<Dictionary<string, string?>?> StartDashboardAsync(UpRequest request, CancellationToken cancellation)

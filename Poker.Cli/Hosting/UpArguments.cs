@@ -13,6 +13,8 @@ internal sealed class UpArguments
     private readonly Option<bool> _idle = new("--idle") { Description = "Start the services and no run." };
     private readonly Option<bool> _noDashboard = new("--no-dashboard") { Description = "Leave the Aspire dashboard out." };
 
+    private readonly Option<bool> _noCapture = new("--no-capture") { Description = "Leave the service out that takes console lines." };
+
     private readonly Option<string?> _listen = new("--listen")
     {
         Description = "Open coordinator and embedded PostgreSQL to other machines, at this address or host name of this machine, over TLS; 0.0.0.0 for all its addresses.",
@@ -34,7 +36,7 @@ internal sealed class UpArguments
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_idle, _noDashboard, _listen, _knownAs, _port])
+        foreach (var option in (Option[])[_idle, _noDashboard, _noCapture, _listen, _knownAs, _port])
         {
             command.Options.Add(option);
         }
@@ -58,6 +60,7 @@ internal sealed class UpArguments
             Run = run,
             Idle = idle,
             Dashboard = !result.GetValue(_noDashboard),
+            Capture = !result.GetValue(_noCapture),
             Listen = listen,
             KnownAs = listen is null ? null
                 : result.GetValue(_knownAs) is { } name ? CheckName(name)

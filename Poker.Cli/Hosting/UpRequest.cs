@@ -16,6 +16,9 @@ internal sealed record UpRequest
     /// <summary>Whether the dashboard is started where it is there.</summary>
     public bool Dashboard { get; init; }
 
+    /// <summary>Whether the service is started that takes console lines.</summary>
+    public bool Capture { get; init; }
+
     /// <summary>The address that is opened to other machines; null for none.</summary>
     public IPAddress? Listen { get; init; }
 

@@ -10,49 +10,33 @@ namespace Poker.Coordinator.Security;
 /// </summary>
 public sealed class TokenGate(RequestDelegate next, TokenCheck token, CoordinatorOptions options, CoordinatorTelemetry telemetry, ILogger<TokenGate> log)
 {
-    private const int LogsAtOnce = 100, LogEveryMilliseconds = 100;
+    private const string AskForPassword = "Basic realm=\"Poker: any name, the token as the password\", charset=\"UTF-8\"";
 
-    private long _nextLogMilliseconds;
+    private readonly RefusalLog _refusals = new();
 
     /// <summary>Checks a request.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresToken>() is null || Problem(context) is not { } problem)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresToken>() is not { } required || Problem(context, required.IsAsked) is not { } problem)
         {
             await next(context);
             return;
         }
 
-        telemetry.TokenRefused();
-        if (MayLog())
+        // A browser asks without the token first, to be told that it takes one.
+        if (!required.IsAsked || context.Request.Headers.Authorization.Count > 0)
         {
-            LogMessages.CallRefused(log, context.Request.Path, context.Connection.RemoteIpAddress?.ToString() ?? "unknown", problem);
+            telemetry.TokenRefused();
+            if (_refusals.MayLog())
+            {
+                LogMessages.CallRefused(log, context.Request.Path, context.Connection.RemoteIpAddress?.ToString() ?? "unknown", problem);
+            }
         }
 
-        await RefuseAsync(context, problem);
+        await RefuseAsync(context, problem, required.IsAsked && token.IsSet ? AskForPassword : "Bearer");
     }
 
-    // Some at once, then ten a second: whoever reaches the port could fill the disk. The counter has all of them.
-    private bool MayLog()
-    {
-        var now = Environment.TickCount64;
-        var next = Math.Max(Interlocked.Read(ref _nextLogMilliseconds), now - (LogsAtOnce * LogEveryMilliseconds)) + LogEveryMilliseconds;
-        if (next > now)
-        {
-            return false;
-        }
-
-        Interlocked.Exchange(ref _nextLogMilliseconds, next);
-        return true;
-    }
-
-    // A browser says where a page is from, and asks by the name under which it knows the host.
-    private static bool IsForeignPage(HttpRequest request) =>
-        !Loopback.Is(request.Host.Host)
-        || (request.Headers.Origin is [{ Length: > 0 } origin, ..] && origin != $"{request.Scheme}://{request.Host}")
-        || request.Headers["Sec-Fetch-Site"] is ["cross-site", ..];
-
-    private static async Task RefuseAsync(HttpContext context, string problem)
+    private static async Task RefuseAsync(HttpContext context, string problem, string scheme)
     {
         if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true)
         {
@@ -60,23 +44,9 @@ public sealed class TokenGate(RequestDelegate next, TokenCheck token, Coordinato
             return;
         }
 
-        context.Response.Headers.WWWAuthenticate = "Bearer";
+        context.Response.Headers.WWWAuthenticate = scheme;
         await Results.Problem(problem, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
     }
 
-    private string? Problem(HttpContext context)
-    {
-        if (token.IsSet)
-        {
-            return context.Request.Headers.Authorization is not [{ Length: > 0 } authorization, ..] ? "The call carries no token: send authorization: Bearer …"
-                : token.IsCarriedBy(authorization) ? null
-                : "The token is wrong.";
-        }
-
-        return options.AllowAnonymous ? null
-            : !Loopback.Is(context.Connection.LocalIpAddress) || !Loopback.Is(context.Connection.RemoteIpAddress)
-                ? $"No token is configured, so that only this machine may call: set {TokenSetting.Key}."
-            : IsForeignPage(context.Request) ? $"Pages of other origins may not call."
-            : null;
-    }
+    private string? Problem(HttpContext context, bool isAsked) => !token.IsSet && options.AllowAnonymous ? null : token.Problem(context, isAsked);
 }

@@ -2,9 +2,9 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Poker.Contracts.V1;
-using Poker.Coordinator.Security;
 using Poker.Coordinator.Telemetry;
 using Poker.Infrastructure.Jobs;
+using Poker.ServiceDefaults.Calls;
 
 namespace Poker.Coordinator.Serving;
 
@@ -97,9 +97,13 @@ public sealed class JobsService(
         limits.Call(worker);
         Requests.AtMost(request.Jobs.Count, "jobs", MostLeases);
         var released = request.Jobs.Select(job => (Token: Requests.Id(job.Token, "token"), Problem: ProblemOf(job))).ToList();
+        var reply = new ReleaseReply();
         foreach (var (token, problem) in released)
         {
-            await AskAsync(() => ReleaseAsync(worker, token, problem, context.CancellationToken), context.CancellationToken);
+            if (!await limits.AskAsync(() => ReleaseAsync(worker, token, problem, context.CancellationToken), context.CancellationToken))
+            {
+                reply.Lost.Add(Requests.Bytes(token));
+            }
         }
 
         if (request.Leaving)
@@ -107,7 +111,7 @@ public sealed class JobsService(
             await AskAsync(() => jobs.LeaveAsync(worker, context.CancellationToken), context.CancellationToken);
         }
 
-        return new();
+        return reply;
     }
 
     private static string ProblemOf(Released job) => job.Problem.Length <= JobStore.LongestProblem
@@ -159,26 +163,39 @@ public sealed class JobsService(
         }
     }
 
-    private async Task ReleaseAsync(Guid worker, Guid token, string problem, CancellationToken cancellation)
+    // Whether the lease held.
+    private async Task<bool> ReleaseAsync(Guid worker, Guid token, string problem, CancellationToken cancellation)
     {
         // A token is a worker's for good: what is not its own now never was, or is lost.
         if (await jobs.LeaseStateAsync(worker, token, cancellation) != LeaseState.Held)
         {
-            return;
+            return false;
         }
 
-        if (problem.Length == 0)
+        if (problem.Length > 0)
         {
-            if (await jobs.HandBackAsync(token, cancellation))
-            {
-                telemetry.HandedBack();
-            }
+            return await FailAsync(worker, token, problem, cancellation);
         }
-        else if (await jobs.FindAsync(token, cancellation) is { } job && await jobs.FailAsync(token, problem, cancellation))
+
+        if (!await jobs.HandBackAsync(token, cancellation))
         {
-            LogMessages.JobFailed(log, worker, job.Stage, job.Part, job.Run, problem);
-            telemetry.Failed();
+            return false;
         }
+
+        telemetry.HandedBack();
+        return true;
+    }
+
+    private async Task<bool> FailAsync(Guid worker, Guid token, string problem, CancellationToken cancellation)
+    {
+        if (await jobs.FindAsync(token, cancellation) is not { } job || !await jobs.FailAsync(token, problem, cancellation))
+        {
+            return false;
+        }
+
+        LogMessages.JobFailed(log, worker, job.Stage, job.Part, job.Run, problem);
+        telemetry.Failed();
+        return true;
     }
 
     private string DatabaseFor(string name, ServerCallContext context)

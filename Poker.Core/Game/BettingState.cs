@@ -75,6 +75,9 @@ public partial struct BettingState
     /// <summary>The mask of the seats that have neither folded nor gone all-in.</summary>
     public readonly int CanAct => _inHand & _withChips;
 
+    /// <summary>The mask of the seats that are still to act on this street, the one whose turn it is included.</summary>
+    public readonly int Pending => _pending;
+
     /// <summary>Whether the board is dealt out without further betting.</summary>
     public readonly bool IsRunOut => _phase == BettingPhase.AwaitingBoard && BitOperations.PopCount((uint)CanAct) < 2;
 

@@ -68,6 +68,7 @@ public static class JsonLines
         var bigBlind = root.GetProperty("bb").GetInt32();
         var straddle = root.TryGetProperty("straddle", out var straddled) ? straddled.GetInt64() : 0;
         var last = straddle > 0 ? bigBlind + 1 : bigBlind;
+        var pockets = Pockets(root.GetProperty("hole"), stacks.Length);
         return new RecordedHand
         {
             Id = id,
@@ -78,7 +79,8 @@ public static class JsonLines
             CallTo = Math.Max(straddle, root.GetProperty("bb_amt").GetInt64()),
             MinimumBet = root.GetProperty("min_bet").GetInt64(),
             FirstToAct = (last + 1) % stacks.Length,
-            Pockets = Pockets(root.GetProperty("hole"), stacks.Length),
+            Pockets = pockets,
+            DealtOpen = DealtOpen(pockets),
             Mucked = Mucked(root.GetProperty("events")),
             Events = [.. root.GetProperty("events").EnumerateArray().Where(IsPlay).Select(Event)],
             Leniencies = IsPokerKit(root) ? Leniencies.NeedlessCheck | Leniencies.RunOfAllInsReopens : Leniencies.None,
@@ -96,6 +98,9 @@ public static class JsonLines
         CardSet[] pockets = [.. hole.EnumerateArray().Select(Cards)];
         return pockets.Length == seats ? pockets : throw new RejectedHandException("the hole cards have not one entry a seat");
     }
+
+    private static int DealtOpen(CardSet[] pockets) =>
+        Enumerable.Range(0, pockets.Length).Aggregate(0, (mask, seat) => mask | (pockets[seat].IsEmpty ? 0 : 1 << seat));
 
     private static CardSet Cards(JsonElement text) =>
         text.ValueKind == JsonValueKind.Null ? CardSet.Empty : CardSet.Parse(text.GetString());

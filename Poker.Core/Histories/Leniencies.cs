@@ -21,4 +21,12 @@ public enum Leniencies
 
     /// <summary>Limits by <see cref="Game.Reopening.RunOfAllIns"/>. Tried when the hand disagrees otherwise.</summary>
     RunOfAllInsReopens = 16,
+
+    /// <summary>
+    /// The cards of a winner, or of the board, are not told. Who won is taken from the payouts, which must be those of some ranking of the hands.
+    /// </summary>
+    WinnersAsTold = 32,
+
+    /// <summary>A stack is not told: <see cref="RecordedHand.AssumedStacks"/>. Limits that it would set are not checked.</summary>
+    StacksAssumed = 64,
 }

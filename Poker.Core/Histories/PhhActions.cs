@@ -10,6 +10,9 @@ internal sealed class PhhActions(PhhFields fields, int seats)
     /// <summary>The pockets known so far.</summary>
     public CardSet[] Pockets { get; } = new CardSet[seats];
 
+    /// <summary>Mask of the seats whose pocket stands where it was dealt.</summary>
+    public int DealtOpen { get; private set; }
+
     /// <summary>Mask of the seats that mucked.</summary>
     public int Mucked { get; private set; }
 
@@ -39,6 +42,7 @@ internal sealed class PhhActions(PhhFields fields, int seats)
                 break;
             case ["d", "dh", var player, var cards]:
                 Pockets[Seat(player)] = Known(cards);
+                DealtOpen |= Pockets[Seat(player)].IsEmpty ? 0 : 1 << Seat(player);
                 break;
             case ["d", "db", var cards]:
                 Events.Add(RecordedEvent.Board(Known(cards)));

@@ -86,6 +86,7 @@ public static class PhhHistory
             MinimumBet = fields.Chip("min_bet"),
             FirstToAct = (last + 1) % stacks.Length,
             Pockets = play.Pockets,
+            DealtOpen = play.DealtOpen,
             Mucked = play.Mucked,
             Events = [.. play.Events],
             Finishing = fields.Has("finishing_stacks") ? fields.WholeChips("finishing_stacks", stacks.Length) : null,

@@ -27,14 +27,15 @@ public static class PhhWriter
     /// <summary>Writes a hand as the table of a number, and a blank line.</summary>
     /// <param name="output">Where.</param>
     /// <param name="number">The table's name.</param>
-    /// <param name="hand">The hand: with antes or dead chips, not both, and one board.</param>
+    /// <param name="hand">The hand: with antes or dead chips, not both, and one board, whose cards are known.</param>
     /// <exception cref="ArgumentException">The format cannot hold the hand.</exception>
     public static void Write(TextWriter output, long number, RecordedHand hand)
     {
         var isStake = hand.Antes.Any(ante => ante != 0);
-        if ((isStake && hand.Dead.Any(dead => dead != 0)) || !hand.SecondBoard.IsEmpty)
+        if ((isStake && hand.Dead.Any(dead => dead != 0)) || !hand.SecondBoard.IsEmpty
+            || hand.Events.Any(one => one.Kind == RecordedKind.Board && one.Cards.IsEmpty))
         {
-            throw new ArgumentException("A PHH hand has antes or dead chips, and one board.", nameof(hand));
+            throw new ArgumentException("A PHH hand has antes or dead chips, and one board, whose cards are known.", nameof(hand));
         }
 
         output.Write(string.Create(CultureInfo.InvariantCulture, $"[{number}]\nvariant = 'NT'\n{(isStake ? "ante_trimming_status = true\n" : "")}"));

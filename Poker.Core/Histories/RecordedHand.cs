@@ -16,8 +16,14 @@ public sealed record RecordedHand
     /// <summary>The players' names, or empty.</summary>
     public string[] Players { get; init; } = [];
 
+    /// <summary>What the recording keys the players with, an ID where it has one, else the name; or empty.</summary>
+    public string[] PlayerIds { get; init; } = [];
+
     /// <summary>Stacks before any post.</summary>
     public required long[] Stacks { get; init; }
+
+    /// <summary>Mask of the seats whose stack is not told: a larger one than the hand needs stands in.</summary>
+    public int AssumedStacks { get; init; }
 
     /// <summary>Antes that are each player's own stake.</summary>
     public required long[] Antes { get; init; }
@@ -40,10 +46,16 @@ public sealed record RecordedHand
     /// <summary>Pockets as far as they are known.</summary>
     public required CardSet[] Pockets { get; init; }
 
+    /// <summary>
+    /// Mask of the seats whose pocket was told when it was dealt, 0 where the recording does not tell: other pockets are known only because
+    /// they were shown, and who folds never shows.
+    /// </summary>
+    public int DealtOpen { get; init; }
+
     /// <summary>Mask of the seats that mucked at showdown.</summary>
     public int Mucked { get; init; }
 
-    /// <summary>Actions and board cards in order.</summary>
+    /// <summary>Actions and board cards in order; board cards that are not told are an empty set.</summary>
     public required RecordedEvent[] Events { get; init; }
 
     /// <summary>The whole second board of a hand that was run twice, or empty.</summary>

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 
 using Poker.Core.Cards;
-using Poker.Core.Evaluation;
 using Poker.Core.Game;
 
 namespace Poker.Core.Histories;
@@ -10,24 +9,34 @@ namespace Poker.Core.Histories;
 /// <summary>Runs a recorded hand through the engine and compares turns, limits, pots and final stacks.</summary>
 /// <remarks>Allocates only to describe a difference. A hand whose final stacks are not recorded is compared up to its end.</remarks>
 [StructLayout(LayoutKind.Auto)]
-public ref struct Replayer
+public ref partial struct Replayer
 {
     private readonly RecordedHand _hand;
+    private readonly IReplayObserver? _observer;
     private BettingState _state;
     private CardSet _board;
     private Leniencies _used;
+    private ReplayFault _fault;
+    private bool _isBoardUntold;
+    private CardSet _boardAtLastAction;
 
-    private Replayer(RecordedHand hand, Reopening reopening)
+    private Replayer(RecordedHand hand, Reopening reopening, IReplayObserver? observer)
     {
-        _hand = hand;
+        (_hand, _observer) = (hand, observer);
         _state = hand.Start(reopening);
+        _used = hand.AssumedStacks != 0 ? Leniencies.StacksAssumed : Leniencies.None;
     }
 
     /// <summary>Replays one hand.</summary>
-    public static ReplayResult Replay(RecordedHand hand)
+    public static ReplayResult Replay(RecordedHand hand) => Replay(hand, null);
+
+    /// <summary>Replays one hand, before an observer's eyes if there is one.</summary>
+    /// <remarks>What the observer saw counts only if the hand agrees, and only since the last <see cref="IReplayObserver.Begin"/>.</remarks>
+    internal static ReplayResult Replay(RecordedHand hand, IReplayObserver? observer)
     {
-        var result = Replay(hand, Reopening.FullRaise);
-        if (!result.Agrees && (hand.Leniencies & Leniencies.RunOfAllInsReopens) != 0 && Replay(hand, Reopening.RunOfAllIns) is { Agrees: true } other)
+        var result = Replay(hand, Reopening.FullRaise, observer);
+        if (!result.Agrees && (hand.Leniencies & Leniencies.RunOfAllInsReopens) != 0
+            && Replay(hand, Reopening.RunOfAllIns, observer) is { Agrees: true } other)
         {
             return other with { Used = other.Used | Leniencies.RunOfAllInsReopens };
         }
@@ -35,52 +44,61 @@ public ref struct Replayer
         return result;
     }
 
-    private static ReplayResult Replay(RecordedHand hand, Reopening reopening)
+    private static ReplayResult Replay(RecordedHand hand, Reopening reopening, IReplayObserver? observer)
     {
         Replayer replay;
         try
         {
-            replay = new Replayer(hand, reopening);
+            replay = new Replayer(hand, reopening, observer);
         }
         catch (ArgumentException error)
         {
-            return new ReplayResult(error.Message, Leniencies.None);
+            return new ReplayResult(error.Message, Leniencies.None, ReplayFault.Opening);
         }
 
-        var difference = replay.Play() ?? replay.Finish();
-        return new ReplayResult(difference, replay._used);
+        var reason = replay.Play(out var at) ?? replay.Finish();
+        return new ReplayResult(reason, replay._used, replay._fault, at, at < 0 ? "" : Name(hand.Events[at]));
     }
 
-    private string? Play()
+    private string? Play(out int at)
     {
         var events = _hand.Events;
-        for (var i = 0; i < events.Length; i++)
+        _observer?.Begin(_state);
+        for (at = 0; at < events.Length; at++)
         {
-            ref readonly var recorded = ref events[i];
-            var difference = recorded.Kind == RecordedKind.Board ? Deal(recorded.Cards) : Act(recorded);
-            if (difference is not null)
+            ref readonly var recorded = ref events[at];
+            if ((recorded.Kind == RecordedKind.Board ? Deal(recorded.Cards) : Act(recorded)) is { } reason)
             {
-                return $"event {i + 1} ({Name(recorded)}): {difference}";
+                return reason;
             }
         }
 
+        at = -1;
         return null;
+    }
+
+    private string Differ(ReplayFault fault, string reason)
+    {
+        _fault = fault;
+        return reason;
     }
 
     private string? Deal(CardSet cards)
     {
         if (_state.Phase != BettingPhase.AwaitingBoard)
         {
-            return $"the engine waits for {Wanted()}, not for the board";
+            return Differ(ReplayFault.OutOfTurn, $"the engine waits for {Wanted()}, not for the board");
         }
 
         _state.DealStreet();
-        if (_board.Overlaps(cards) || (_board | cards).Count != _state.Street.BoardCards())
+        _isBoardUntold |= cards.IsEmpty && (_hand.Leniencies & Leniencies.WinnersAsTold) != 0;
+        if (_board.Overlaps(cards) || (!_isBoardUntold && (_board | cards).Count != _state.Street.BoardCards()))
         {
-            return $"the {_state.Street.Name()} cannot be {cards} after {_board}";
+            return Differ(ReplayFault.Cards, $"the {_state.Street.Name()} cannot be {cards} after {_board}");
         }
 
         _board |= cards;
+        _observer?.Deal(cards);
         return null;
     }
 
@@ -94,10 +112,16 @@ public ref struct Replayer
 
         if (_state.ToAct != recorded.Seat)
         {
-            return $"the engine waits for {Wanted()}";
+            return Differ(ReplayFault.OutOfTurn, $"the engine waits for {Wanted()}");
         }
 
-        var legal = _state.Legal();
+        _boardAtLastAction = _board;
+        var reason = ActInTurn(recorded, _state.Legal());
+        return reason is null ? null : Differ(ReplayFault.IllegalAction, reason);
+    }
+
+    private string? ActInTurn(in RecordedEvent recorded, LegalActions legal)
+    {
         if (recorded.Expected is { } expected && Differs(expected, legal))
         {
             return $"recorded as legal: {Limits(expected)}; in the engine: "
@@ -121,6 +145,7 @@ public ref struct Replayer
             _used |= Leniencies.NeedlessFold;
         }
 
+        _observer?.Act(_state, recorded, action);
         return _state.TryAct(action, out var refusal) ? null : refusal.Describe(legal);
     }
 
@@ -178,61 +203,6 @@ public ref struct Replayer
         }
 
         return most;
-    }
-
-    private string? Finish()
-    {
-        if (!_state.IsOver)
-        {
-            return $"the recording ends while the engine waits for {Wanted()}";
-        }
-
-        if (IsDealtTwice(_board) || IsDealtTwice(_hand.SecondBoard))
-        {
-            return "a card was dealt twice";
-        }
-
-        Span<long> stacks = stackalloc long[Seats.Most];
-        stacks = stacks[.._state.SeatCount];
-        Span<int> strengths = stackalloc int[Seats.Most];
-        var boards = _hand.SecondBoard.IsEmpty ? 1 : 2;
-        for (var board = 0; board < boards; board++)
-        {
-            if (_state.Phase == BettingPhase.Showdown)
-            {
-                Strengths(board == 0 ? _board : _hand.SecondBoard, strengths);
-            }
-
-            Showdown.SettleBoard(_state, strengths, board, boards, stacks);
-        }
-
-        return _hand.Finishing is { } finishing && !stacks.SequenceEqual(finishing)
-            ? $"finishing stacks are {string.Join(", ", finishing)} in the recording, {string.Join(", ", stacks.ToArray())} in the engine"
-            : null;
-    }
-
-    private readonly bool IsDealtTwice(CardSet board)
-    {
-        foreach (var pocket in _hand.Pockets)
-        {
-            if (board.Overlaps(pocket))
-            {
-                return true;
-            }
-
-            board |= pocket;
-        }
-
-        return false;
-    }
-
-    private readonly void Strengths(CardSet board, Span<int> strengths)
-    {
-        for (var seat = 0; seat < _state.SeatCount; seat++)
-        {
-            var shown = _hand.Pockets[seat].Count == 2 && (_hand.Mucked >> seat & 1) == 0 && !_state.HasFolded(seat);
-            strengths[seat] = shown ? Evaluator.Evaluate(board | _hand.Pockets[seat]) : 0;
-        }
     }
 
     private readonly string Wanted() => _state.Phase switch

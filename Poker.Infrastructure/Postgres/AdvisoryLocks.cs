@@ -20,6 +20,9 @@ internal static class AdvisoryLocks
     /// <summary>Held by the one coordinator that leads: it plans runs and takes expired leases back.</summary>
     public const int Leading = 4;
 
+    /// <summary>Held by a transaction that makes samples of hands which were stored before.</summary>
+    public const int Sampling = 5;
+
     private const int FirstStreet = 16;
     private const int FirstPart = 1 << 16;
 

@@ -30,8 +30,16 @@ internal static class TelemetryServices
 
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", CallNames.Source, Database, "Poker.*"];
 
-    // Several lines for every request, call or statement otherwise; traces have them.
-    private static readonly string[] Chatty = ["Microsoft.AspNetCore", "System.Net.Http", "Grpc", Database];
+    // Several lines for every request, call or statement otherwise; traces have them. And an error at each look at a service that is not healthy
+    // yet: its health says so, and what is wrong is logged by whoever finds it.
+    private static readonly (string Category, LogLevel Least)[] Chatty =
+    [
+        ("Microsoft.AspNetCore", LogLevel.Warning),
+        ("System.Net.Http", LogLevel.Warning),
+        ("Grpc", LogLevel.Warning),
+        (Database, LogLevel.Warning),
+        ("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical),
+    ];
 
     // Of ASP.NET Core's, those that say something of this system: viewers list every meter.
     private static readonly string[] Meters =
@@ -52,14 +60,14 @@ internal static class TelemetryServices
             logging.IncludeScopes = true;
             logging.AddProcessor(new LineTraces());
         });
-        foreach (var chatty in Chatty.Where(category => !builder.Configuration.GetSection($"Logging:LogLevel:{category}").Exists()))
+        foreach (var (category, least) in Chatty.Where(chatty => !builder.Configuration.GetSection($"Logging:LogLevel:{chatty.Category}").Exists()))
         {
-            builder.Logging.AddFilter(chatty, LogLevel.Warning);
+            builder.Logging.AddFilter(category, least);
         }
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, builder))
-            .WithTracing(tracing => Sample(tracing, builder.Configuration).AddSource(Sources).AddProcessor(new CallNames()))
+            .WithTracing(tracing => Sample(tracing, builder.Configuration).AddSource(Sources).AddProcessor(new CallNames()).AddProcessor(new QueryNames()))
             .WithMetrics(metrics => metrics.AddMeter(MetersOf(only)));
         if (builder.Configuration[EndpointKey] is not { Length: > 0 })
         {

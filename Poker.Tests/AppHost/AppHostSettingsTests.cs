@@ -50,6 +50,17 @@ public sealed class AppHostSettingsTests
             error.Message);
     }
 
+    [Fact]
+    public void A_server_of_this_machine_cannot_be_published()
+    {
+        var local = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Database:Mode", (string?)"local")]).Build();
+
+        Assert.Equal(DatabaseMode.Local, AppHostSettings.Read(local).Database);
+        Assert.Equal(
+            "Database:Mode=local is this machine's server, which cannot be published: use container or external.",
+            Assert.Throws<SettingsException>(() => AppHostSettings.Read(local, isPublished: true)).Message);
+    }
+
     private static AppHostSettings Read(params (string Key, string Value)[] settings) => AppHostSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
 }

@@ -73,10 +73,13 @@ internal sealed class SimulatedWorker(Jobs.JobsClient jobs, int slots = 1, param
         return await jobs.HeartbeatAsync(request, CoordinatorHost.Call());
     }
 
-    public async Task ReleaseAsync(ByteString token, string problem = "", bool leaving = false)
+    /// <returns>Whether the lease held.</returns>
+    public async Task<bool> ReleaseAsync(ByteString token, string problem = "", bool leaving = false)
     {
         var request = new ReleaseRequest { Worker = IdBytes, Leaving = leaving };
         request.Jobs.Add(new Released { Token = token, Problem = problem });
-        await jobs.ReleaseAsync(request, CoordinatorHost.Call());
+        var reply = await jobs.ReleaseAsync(request, CoordinatorHost.Call());
+        Assert.True(reply.Lost is [] || reply.Lost.SequenceEqual([token]));
+        return reply.Lost.Count == 0;
     }
 }

@@ -65,16 +65,20 @@ public sealed partial class BicepTests
     public void Only_the_pages_may_be_reached_from_outside()
     {
         var external = Files.SelectMany(file => External().Matches(file.Value).Select(match => $"{file.Key}: {match.Groups["value"].Value}"));
-        Assert.Equal(["modules/coordinator.bicep: httpExternal", "modules/coordinator.bicep: false"], external);
+        Assert.Equal(
+            ["main.bicep: captureExternal", "modules/capture.bicep: external", "modules/coordinator.bicep: false", "modules/coordinator.bicep: httpExternal"],
+            external.Order(StringComparer.Ordinal));
+        Assert.Contains("param captureExternal bool = false", Files["main.bicep"], StringComparison.Ordinal);
     }
 
     [Theory]
+    [InlineData("capture")]
     [InlineData("coordinator")]
     [InlineData("worker")]
     public void A_service_has_the_environment_that_the_chart_gives_it(string service)
     {
         // A file system that can be written has a place for the diagnostics' socket.
-        var chart = Containers.Environment(Chart.Poker.Manifests()[$"Deployment/{service}-deployment"]).Keys.Except(["DOTNET_EnableDiagnostics"]);
+        var chart = Containers.Environment(Chart.Poker.Manifests("capture: { enabled: true }")[$"Deployment/{service}-deployment"]).Keys.Except(["DOTNET_EnableDiagnostics"]);
         var bicep = Names(EnvironmentVariable(), Files["main.bicep"] + Files[$"modules/{service}.bicep"]);
 
         Assert.Equal(chart.Order(StringComparer.Ordinal), bicep);
@@ -84,13 +88,14 @@ public sealed partial class BicepTests
     public void The_images_are_those_of_this_version()
     {
         Assert.Contains($"param coordinatorImage string = 'poker-coordinator:{ImageTests.Version}'", Files["main.bicep"], StringComparison.Ordinal);
+        Assert.Contains($"param captureImage string = 'poker-capture:{ImageTests.Version}'", Files["main.bicep"], StringComparison.Ordinal);
         Assert.Contains($"param workerImage string = 'poker-worker:{ImageTests.Version}'", Files["main.bicep"], StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Names(Regex pattern, string text) =>
         pattern.Matches(text).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^module \w+ '(?<file>[^']+)' = \{\n  name: '\w+'\n  params: \{\n(?<params>(    .*\n)+)  \}\n\}", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^module \w+ '(?<file>[^']+)' = (if \(\w+\) )?\{\n  name: '\w+'\n  params: \{\n(?<params>(    .*\n)+)  \}\n\}", RegexOptions.Multiline)]
     private static partial Regex Module();
 
     [GeneratedRegex(@"^    (?<name>\w+): ", RegexOptions.Multiline)]

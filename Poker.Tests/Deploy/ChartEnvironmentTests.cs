@@ -18,7 +18,7 @@ public sealed class ChartEnvironmentTests(PostgresFixture postgres) : IDisposabl
     private const string Role = "poker_test_chart";
     private const string Password = "it's; \"quoted\"";
 
-    private static readonly Dictionary<string, string> Secret = new() { ["token"] = "0123456789abcdef0123456789abcdef", ["database-password"] = Password };
+    private static readonly Dictionary<string, string> Secret = new() { ["token"] = "0123456789abcdef0123456789abcdef", ["database-password"] = Password, ["pseudonym-key"] = "0123456789abcdef0123456789abcdef0123" };
 
     private readonly TemporaryFolder _folder = new();
 
@@ -47,6 +47,24 @@ public sealed class ChartEnvironmentTests(PostgresFixture postgres) : IDisposabl
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
+    [Fact]
+    public async Task Capture_becomes_healthy_once_the_coordinator_has_made_its_tables()
+    {
+        var manifests = Chart.Poker.Manifests("capture: { enabled: true }");
+        var database = await CreateDatabaseAsync();
+        var (http, page) = (FreePort(), FreePort());
+        using var client = new HttpClient();
+        using var capture = Start("Poker.Capture.dll", manifests["Deployment/capture-deployment"], database, page, 0);
+        await Poll.UntilAsync(() => AnswersAsync(client, $"http://127.0.0.1:{page}/alive"), "capture lives");
+        Assert.False(await IsHealthyAsync(client, page, capture));
+        using var coordinator = Start("Poker.Coordinator.dll", manifests["Deployment/coordinator-deployment"], database, http, FreePort());
+
+        await Poll.UntilAsync(() => IsHealthyAsync(client, page, capture), "capture is healthy");
+
+        using var refused = await client.GetAsync($"http://127.0.0.1:{page}/api/capture/status");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -57,9 +75,14 @@ public sealed class ChartEnvironmentTests(PostgresFixture postgres) : IDisposabl
     private static async Task<bool> IsHealthyAsync(HttpClient client, int port, ChildProcess process)
     {
         Assert.False(process.Process.HasExited, "It ended by itself.");
+        return await AnswersAsync(client, $"http://127.0.0.1:{port}/health");
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient client, string address)
+    {
         try
         {
-            using var answer = await client.GetAsync($"http://127.0.0.1:{port}/health");
+            using var answer = await client.GetAsync(address);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -57,7 +57,7 @@ public sealed class ChartSecurityTests
     {
         const string Known = "a-password-that-nobody-guesses";
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(Known));
-        var keys = new[] { "token", "database-password", "postgres-password", "dashboard-token", "dashboard-key" };
+        var keys = new[] { "token", "database-password", "postgres-password", "dashboard-token", "dashboard-key", "pseudonym-key" };
 
         var texts = Chart.Poker.Render(ValueSets.All[set], keys.ToDictionary(key => key, object? (_) => encoded));
 
@@ -78,7 +78,7 @@ public sealed class ChartSecurityTests
         var first = SecretData(kept);
         var second = SecretData(kept);
 
-        Assert.Equal(["dashboard-key", "dashboard-token", "database-password", "postgres-password", "token"], first.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["dashboard-key", "dashboard-token", "database-password", "postgres-password", "pseudonym-key", "token"], first.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("dG9rZW4=", "cGFzc3dvcmQ="), (first["token"], first["database-password"]));
         Assert.NotEqual(first["postgres-password"], second["postgres-password"]);
         Assert.Equal(48, Convert.FromBase64String((string)first["postgres-password"]!).Length);
@@ -95,6 +95,19 @@ public sealed class ChartSecurityTests
         Same(Policy("worker", "", $"{Pods("coordinator")}:grpc | {others}"), manifests["NetworkPolicy/worker-networkpolicy"]);
         Same(Policy("postgres", $"{Pods("coordinator")}, {Pods("worker")}, {Namespace("keda")}:postgres", ""), manifests["NetworkPolicy/postgres-networkpolicy"]);
         Same(Policy("dashboard", $"{Pods("coordinator")}, {Pods("worker")}:otlp | {Pages}", ""), manifests["NetworkPolicy/dashboard-networkpolicy"]);
+    }
+
+    [Fact]
+    public void Capture_is_called_from_the_named_namespaces_alone_and_calls_the_database()
+    {
+        var manifests = Chart.Poker.Manifests(ValueSets.Capture);
+        var others = $"{Dns("dns")} | {Pods("postgres")}:postgres | {Pods("dashboard")}:otlp";
+        const string Senders = "{ namespaceSelector: { matchExpressions: [{ key: kubernetes.io/metadata.name, operator: In, values: [ingress, tools] }] } }:http";
+
+        Same(Policy("capture", Senders, others), manifests["NetworkPolicy/capture-networkpolicy"]);
+        Same(Policy("postgres", $"{Pods("coordinator")}, {Pods("worker")}, {Pods("capture")}:postgres", ""), manifests["NetworkPolicy/postgres-networkpolicy"]);
+        Same(Policy("dashboard", $"{Pods("coordinator")}, {Pods("worker")}, {Pods("capture")}:otlp | {Senders}", ""), manifests["NetworkPolicy/dashboard-networkpolicy"]);
+        Same(Policy("capture", "", $"{Dns("kube-system")} | {Pods("postgres")}:postgres"), Chart.Poker.Manifests("capture: { enabled: true }")["NetworkPolicy/capture-networkpolicy"]);
     }
 
     [Fact]

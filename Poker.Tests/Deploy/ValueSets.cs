@@ -40,6 +40,13 @@ internal static class ValueSets
         network: { httpFrom: [ingress, tools], dnsNamespace: dns }
         """;
 
+    public const string Capture =
+        """
+        capture: { enabled: true, environment: { Poker__Capture__Retention: "7.00:00:00" } }
+        dashboard: { enabled: true }
+        network: { httpFrom: [ingress, tools], dnsNamespace: dns }
+        """;
+
     public const string Collector =
         """
         telemetry: { endpoint: "http://collector.observability:4317", namespace: observability }
@@ -61,6 +68,7 @@ internal static class ValueSets
         [nameof(AutoscaledExternal)] = AutoscaledExternal,
         [nameof(Tls)] = Tls,
         [nameof(Dashboard)] = Dashboard,
+        [nameof(Capture)] = Capture,
         [nameof(Collector)] = Collector,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Xunit.Sdk;
 
 namespace Poker.Tests.Harness;
 
@@ -29,15 +30,23 @@ internal sealed class ChaosProcess : IAsyncDisposable
     public async Task<string> HeardAsync(string text, TimeSpan deadline)
     {
         string? found = null;
-        await Poll.UntilAsync(
-            () =>
-            {
-                RequireAlive();
-                found = _lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
-                return Task.FromResult(found is not null);
-            },
-            $"{Name} said '{text}'",
-            deadline);
+        try
+        {
+            await Poll.UntilAsync(
+                () =>
+                {
+                    RequireAlive();
+                    found = _lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
+                    return Task.FromResult(found is not null);
+                },
+                $"{Name} said '{text}'",
+                deadline);
+        }
+        catch (XunitException error) when (found is null)
+        {
+            throw new XunitException($"{error.Message} It said{Told()}");
+        }
+
         return found!;
     }
 

@@ -24,7 +24,7 @@ internal static class ChildProgram
 
     /// <summary>
     /// Runs a part: <c>work</c>, a worker with <see cref="ChildHandlers"/>; <c>hold DIR</c>; <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one);
-    /// <c>avx2</c>, which tells whether the runtime uses it; or <c>train</c>, which prints <see cref="TrainingFigures"/>.
+    /// <c>avx2</c>, which tells whether the runtime uses it; <c>parse CONNECTION SESSION</c>, which is <see cref="ParsingChild"/>; or <c>train</c>, which prints <see cref="TrainingFigures"/>.
     /// </summary>
     public static async Task<int> Main(string[] args)
     {
@@ -47,6 +47,9 @@ internal static class ChildProgram
                 return 0;
             case "avx2":
                 Console.WriteLine(Avx2.IsSupported);
+                return 0;
+            case "parse":
+                await ParsingChild.RunAsync(args[1], long.Parse(args[2], provider: null));
                 return 0;
             case "train":
                 Console.Write(TrainingFigures.Compute());

@@ -152,10 +152,12 @@ internal sealed class FakeBoard
         }
     }
 
-    public void Release(Guid worker, IReadOnlyList<(Guid Token, string Problem)> jobs, bool leaving)
+    /// <returns>The tokens that did not hold.</returns>
+    public IReadOnlyList<Guid> Release(Guid worker, IReadOnlyList<(Guid Token, string Problem)> jobs, bool leaving)
     {
         lock (_lock)
         {
+            var lost = jobs.Select(job => job.Token).Where(token => Leased(token) is null).ToList();
             foreach (var (token, problem) in jobs)
             {
                 if (Leased(token) is { } job)
@@ -170,6 +172,8 @@ internal sealed class FakeBoard
                 _workers.Remove(worker);
                 _events.Add("left");
             }
+
+            return lost;
         }
     }
 

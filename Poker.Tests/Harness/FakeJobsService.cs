@@ -101,8 +101,8 @@ internal sealed class FakeJobsService(FakeBoard board, FakeCoordinator coordinat
     public override Task<ReleaseReply> Release(ReleaseRequest request, ServerCallContext context)
     {
         Check(context);
-        board.Release(Id(request.Worker), [.. request.Jobs.Select(job => (Id(job.Token), job.Problem))], request.Leaving);
-        return Task.FromResult(new ReleaseReply());
+        var lost = board.Release(Id(request.Worker), [.. request.Jobs.Select(job => (Id(job.Token), job.Problem))], request.Leaving);
+        return Task.FromResult(new ReleaseReply { Lost = { lost.Select(token => ByteString.CopyFrom(token.ToByteArray(bigEndian: true))) } });
     }
 
     private void Check(ServerCallContext context)

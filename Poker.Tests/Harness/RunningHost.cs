@@ -11,6 +11,7 @@ internal sealed class RunningHost : IDisposable
         (Process, Grpc, Http, Folder) = (process, host.GetProperty("grpc").GetString()!, host.GetProperty("http").GetString()!, folder);
         Open = host.GetProperty("open").GetString();
         Fingerprint = host.GetProperty("fingerprint").GetString();
+        Capture = host.GetProperty("capture").GetString();
     }
 
     public ChildProcess Process { get; }
@@ -23,6 +24,9 @@ internal sealed class RunningHost : IDisposable
     public string? Open { get; }
 
     public string? Fingerprint { get; }
+
+    /// <summary>Where it takes console lines; null where that was left out.</summary>
+    public string? Capture { get; }
 
     public string Folder { get; }
 

@@ -49,7 +49,7 @@ public sealed class TelemetryTests(PostgresFixture postgres) : DatabaseTests(pos
         var query = spans.Of(trace).Single(span => span.Source.Name == "Npgsql");
         var request = spans.Of(trace).Single(span => span.Source.Name == "Microsoft.AspNetCore");
         Assert.Equal(request.SpanId, query.ParentSpanId);
-        Assert.Equal("GET /one", request.DisplayName);
+        Assert.Equal(("GET /one", "SELECT"), (request.DisplayName, query.DisplayName));
         Assert.Equal("poker", query.GetTagItem("db.npgsql.data_source"));
     }
 

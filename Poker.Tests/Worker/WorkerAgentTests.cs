@@ -421,6 +421,26 @@ public sealed class WorkerAgentTests
     }
 
     [Fact]
+    public async Task A_job_that_fails_after_its_lease_was_lost_counts_as_lost()
+    {
+        FakeJob? job = null;
+        var handler = new FakeHandler("stalled", async (_, _) =>
+        {
+            await Poll.UntilAsync(() => job?.State == "leased", "the test knew the job");
+            _board.TakeAway(job!);
+            throw new InvalidOperationException("The session was closed.");
+        });
+        await using var coordinator = await FakeCoordinator.StartAsync(_board);
+        await using var worker = await WorkerInProcess.StartAsync(coordinator.Url, [handler]);
+        job = _board.Add("stalled");
+
+        await Poll.UntilAsync(() => worker.Log.Lines.Any(line => line.Contains("is lost: the work is dropped", StringComparison.Ordinal)), "the loss was noticed");
+
+        Assert.Equal(("leased", null), (job.State, job.Problem));
+        Assert.DoesNotContain($"failed {job.Id}", _board.Events);
+    }
+
+    [Fact]
     public async Task Replicas_are_workers_of_their_own_with_handlers_of_their_own()
     {
         await using var coordinator = await FakeCoordinator.StartAsync(_board);

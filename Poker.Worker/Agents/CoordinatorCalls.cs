@@ -112,7 +112,8 @@ internal sealed class CoordinatorCalls(Jobs.JobsClient jobs, Guid worker)
     /// <param name="leaving">Whether the worker goes for good.</param>
     /// <param name="patience">How long it may take; null for the usual.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task ReleaseAsync(
+    /// <returns>The tokens that were lost already.</returns>
+    public async Task<IReadOnlyList<Guid>> ReleaseAsync(
         IEnumerable<(Guid Token, string? Problem)> jobs, bool leaving, TimeSpan? patience, CancellationToken cancellation)
     {
         var request = new ReleaseRequest
@@ -121,7 +122,8 @@ internal sealed class CoordinatorCalls(Jobs.JobsClient jobs, Guid worker)
             Leaving = leaving,
             Jobs = { jobs.Select(job => new Released { Token = Bytes(job.Token), Problem = job.Problem ?? "" }) },
         };
-        await Client.ReleaseAsync(request, deadline: In(patience ?? Short), cancellationToken: cancellation);
+        var reply = await Client.ReleaseAsync(request, deadline: In(patience ?? Short), cancellationToken: cancellation);
+        return [.. reply.Lost.Select(Id)];
     }
 
     private Jobs.JobsClient Client => jobs;

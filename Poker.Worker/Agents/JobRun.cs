@@ -169,8 +169,9 @@ internal sealed class JobRun(
                     return await calls.CompleteAsync(job.Token, result, abort) ? JobOutcome.Done : JobOutcome.Lost;
                 }
 
-                await calls.ReleaseAsync([(job.Token, ending.Problem)], leaving: false, patience: null, abort);
-                return ending.Outcome;
+                // What a handler ended with may only be what became of a lost lease, as a session that the server closed.
+                var lost = await calls.ReleaseAsync([(job.Token, ending.Problem)], leaving: false, patience: null, abort);
+                return lost.Contains(job.Token) ? JobOutcome.Lost : ending.Outcome;
             }
             catch (RpcException error) when (abort.IsCancellationRequested)
             {

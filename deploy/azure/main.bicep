@@ -10,6 +10,7 @@ param registryName string
 @description('The images, without their registry.')
 param coordinatorImage string = 'poker-coordinator:0.1.0'
 param workerImage string = 'poker-worker:0.1.0'
+param captureImage string = 'poker-capture:0.1.0'
 
 @description('What every call of gRPC and of the API carries.')
 @secure()
@@ -39,6 +40,16 @@ param httpExternal bool = false
 @minValue(1)
 @maxValue(2)
 param coordinatorReplicas int = 1
+
+@description('Whether capture runs, which takes console lines in.')
+param withCapture bool = false
+
+@description('Whether capture is on the internet, over HTTPS and with a key for each sender.')
+param captureExternal bool = false
+
+@description('Gives players their pseudonyms, needed with capture: another key would make other players of them.')
+@secure()
+param pseudonymKey string = ''
 
 @description('Consumption: at most four cores a worker. D4, D8, D16 or D32: machines of that many cores for the workers alone.')
 @allowed(['Consumption', 'D4', 'D8', 'D16', 'D32'])
@@ -124,6 +135,22 @@ module coordinator 'modules/coordinator.bicep' = {
     shared: shared
     token: token
     databasePassword: databasePassword
+  }
+}
+
+module capture 'modules/capture.bicep' = if (withCapture) {
+  name: 'capture'
+  params: {
+    location: location
+    environmentId: apps.outputs.id
+    identityId: identity.outputs.id
+    registry: identity.outputs.registry
+    image: captureImage
+    external: captureExternal
+    shared: shared
+    token: token
+    databasePassword: databasePassword
+    pseudonymKey: pseudonymKey
   }
 }
 

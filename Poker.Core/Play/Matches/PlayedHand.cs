@@ -32,6 +32,7 @@ public sealed record PlayedHand(
             MinimumBet = Stakes.BigBlind,
             FirstToAct = (last + 1) % seats,
             Pockets = [.. Enumerable.Range(0, seats).Select(seat => Deal.Pocket(seat))],
+            DealtOpen = Seats.All(seats),
             Events = [.. Events()],
             Finishing = Finishing,
         };

@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ namespace Poker.Tests.AppHost.Resources;
 /// <summary>What the AppHost says of the system, without starting it.</summary>
 public sealed class AppHostModelTests
 {
-    private static readonly string[] Secrets = ["--Parameters:token=a-token-for-tests-alone-0123456789", "--Parameters:postgres-password=a-password-for-tests"];
+    private static readonly string[] Secrets = ["--Parameters:token=a-token-for-tests-alone-0123456789", "--Parameters:postgres-password=a-password-for-tests", "--Parameters:pseudonym-key=a-pseudonym-key-for-tests-0123456789"];
 
     [Fact]
     public async Task The_local_model_has_database_coordinator_and_workers_that_wait_for_each_other()
@@ -40,6 +39,11 @@ public sealed class AppHostModelTests
         Assert.Equal(["coordinator", "postgres"], Waits(worker));
         Assert.Equal(3, worker.Annotations.OfType<ReplicaAnnotation>().Last().Replicas);
         Assert.True(((ParameterResource)Find(builder, "token")).Secret);
+
+        var capture = Find(builder, "capture");
+        Assert.Equal(["coordinator", "postgres"], Waits(capture));
+        Assert.Equal([("http", "http")], capture.Annotations.OfType<EndpointAnnotation>().Select(endpoint => (endpoint.Name, endpoint.Transport)));
+        Assert.True(((ParameterResource)Find(builder, "pseudonym-key")).Secret);
     }
 
     [Fact]
@@ -48,14 +52,18 @@ public sealed class AppHostModelTests
         await using var builder = await CreateAsync("--Database:Mode=local", "--Run:Deck=royal", "--Run:Betting=tiny");
         await using var app = await builder.BuildAsync();
 
-        var coordinator = await VariablesAsync(builder, "coordinator");
+        var coordinator = await ModelVariables.ReadAsync(builder, "coordinator");
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "royal", "tiny"),
             (coordinator["ConnectionStrings__poker"], coordinator["Poker__Token"], coordinator["Poker__Runs__Deck"], coordinator["Poker__Runs__Betting"]));
-        var worker = await VariablesAsync(builder, "worker");
+        var worker = await ModelVariables.ReadAsync(builder, "worker");
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "{coordinator.bindings.grpc.url}"),
             (worker["ConnectionStrings__poker"], worker["Poker__Token"], worker["services__coordinator__grpc__0"]));
+        var capture = await ModelVariables.ReadAsync(builder, "capture");
+        Assert.Equal(
+            ("{postgres.connectionString}", "{token.value}", "{pseudonym-key.value}"),
+            (capture["ConnectionStrings__poker"], capture["Poker__Token"], capture["Poker__Capture__PseudonymKey"]));
     }
 
     [Fact]
@@ -81,18 +89,4 @@ public sealed class AppHostModelTests
 
     private static string[] Waits(IResource resource) =>
         [.. resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Distinct().Order()];
-
-    // As a manifest has them: which value of which resource, not the value.
-    private static async Task<Dictionary<string, string>> VariablesAsync(IDistributedApplicationTestingBuilder builder, string name)
-    {
-        var context = new EnvironmentCallbackContext(
-            new DistributedApplicationExecutionContext(DistributedApplicationOperation.Publish), Find(builder, name));
-        foreach (var callback in Find(builder, name).Annotations.OfType<EnvironmentCallbackAnnotation>())
-        {
-            await callback.Callback(context);
-        }
-
-        return context.EnvironmentVariables.ToDictionary(
-            variable => variable.Key, variable => variable.Value is IManifestExpressionProvider value ? value.ValueExpression : $"{variable.Value}");
-    }
 }

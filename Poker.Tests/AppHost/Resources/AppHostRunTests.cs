@@ -52,7 +52,7 @@ public sealed class AppHostRunTests : IDisposable
                 var spans = DashboardSpan.Read(await telemetry.GetStringAsync("api/telemetry/traces?limit=1000000", patience.Token));
                 var planned = spans.Where(span => span.Service == "coordinator" && span.Name == "plan clustering").Select(span => span.Id).ToHashSet();
                 var jobs = spans.Where(span => span.Service == "worker" && planned.Contains(span.Parent)).Select(span => span.Id).ToHashSet();
-                return spans.Any(span => span.Name == "COPY" && jobs.Contains(span.Parent));
+                return spans.Any(span => span.Name.StartsWith("COPY ", StringComparison.Ordinal) && jobs.Contains(span.Parent));
             },
             "a trace went from a plan over a job to COPY");
         await app.StopAsync(patience.Token);

@@ -69,7 +69,7 @@ public sealed class JobsServiceTests(PostgresFixture postgres) : CoordinatorTest
         await RefusedAsync(StatusCode.FailedPrecondition, "register again", () => worker.AcquireAsync());
         Assert.False((await worker.HeartbeatAsync(SomeId)).Known);
         Assert.False(await worker.CompleteAsync(SomeId, 1));
-        await worker.ReleaseAsync(SomeId);
+        Assert.False(await worker.ReleaseAsync(SomeId));
     }
 
     [Fact]
@@ -144,8 +144,8 @@ public sealed class JobsServiceTests(PostgresFixture postgres) : CoordinatorTest
         var before = await RowsAsync();
 
         Assert.False(await other.CompleteAsync(job.Token, 1));
-        await other.ReleaseAsync(job.Token);
-        await other.ReleaseAsync(job.Token, "broken");
+        Assert.False(await other.ReleaseAsync(job.Token));
+        Assert.False(await other.ReleaseAsync(job.Token, "broken"));
         Assert.Equal([job.Token], (await other.HeartbeatAsync(job.Token)).Lost);
 
         Assert.Equal(before, await RowsAsync());
@@ -213,7 +213,7 @@ public sealed class JobsServiceTests(PostgresFixture postgres) : CoordinatorTest
         var job = (await first.AcquireAsync(10))!;
         var waiting = second.AcquireAsync(30);
 
-        await first.ReleaseAsync(job.Token, leaving: true);
+        Assert.True(await first.ReleaseAsync(job.Token, leaving: true));
 
         Assert.Equal((job.Id, 1), ((await waiting)!.Id, (await waiting)!.Attempt));
         Assert.True(await ReadAsync<bool>($"SELECT leaving FROM worker WHERE id = '{first.Id}'"));
@@ -235,7 +235,7 @@ public sealed class JobsServiceTests(PostgresFixture postgres) : CoordinatorTest
             }
             while (job.Part != 0);
             Assert.Equal(attempt, job.Attempt);
-            await worker.ReleaseAsync(job.Token, $"no luck {attempt}");
+            Assert.True(await worker.ReleaseAsync(job.Token, $"no luck {attempt}"));
         }
 
         await UntilAsync(run, "failed");

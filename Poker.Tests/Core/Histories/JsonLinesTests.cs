@@ -56,7 +56,7 @@ public sealed class JsonLinesTests
             """;
         var line = Short.ReplaceLineEndings("");
 
-        Assert.Equal(new ReplayResult("finishing stacks are 450, 580, 0 in the recording, 450, 590, 0 in the engine", Leniencies.NeedlessCheck), Replay(line));
+        Assert.Equal(new ReplayResult("finishing stacks are 450, 580, 0 in the recording, 450, 590, 0 in the engine", Leniencies.NeedlessCheck, ReplayFault.Stacks), Replay(line));
         Assert.Equal(new ReplayResult(null, Leniencies.NeedlessCheck), Replay(line.Replace("580", "590")));
         Assert.Contains("waits for the flop", Replay(line.Replace("PokerKit", "ours")).Difference, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using Poker.Core.Cards;
 using Poker.Core.Game;
 using Poker.Core.Histories;
 using Poker.Core.Play.Matches;
@@ -91,6 +92,7 @@ public sealed class PhhWriterTests
         var hand = PhhHistory.Read("hand", PhhHistoryTests.Hand).Single().Hand!;
 
         Assert.Throws<ArgumentException>(() => Text([hand with { Antes = [1, 1, 1], Dead = [0, 2, 0] }]));
+        Assert.Throws<ArgumentException>(() => Text([hand with { Events = [RecordedEvent.Board(CardSet.Empty)] }]));
     }
 
     private static string Text(RecordedHand[] hands, int first = 1)

@@ -54,7 +54,7 @@ public sealed class DashboardTests(RoyalRun royal)
         Assert.Contains(jobs, job => job.Name == "job clustering.store");
         Assert.Contains(jobs, job => job.Name == "job blueprint");
         Assert.Contains(
-            Below(spans, jobs), span => (span.Service, span.Source, span.Name, span.Database) == ("worker", "Npgsql", "COPY", "postgresql"));
+            Below(spans, jobs), span => (span.Service, span.Source, span.Name, span.Database) == ("worker", "Npgsql", "COPY isomorphism_river", "postgresql"));
 
         // Each once, by the service it belongs to; polling makes no traces of its own.
         Assert.Equal(spans.Count, spans.DistinctBy(span => span.Id).Count());

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.Versioning;
+using System.Text;
 using System.Text.Json;
 using Poker.Cli.Hosting;
 using Poker.Cli.Output;
@@ -35,6 +36,7 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
             Assert.Equal(HttpStatusCode.Unauthorized, (await wrong.GetAsync("api/status")).StatusCode);
         }
 
+        await RequireCaptureAsync(host);
         await Poll.UntilAsync(
             async () => await host.StatusAsync() is var status && status.GetProperty("leading").GetBoolean() && status.GetProperty("workers").GetArrayLength() == 1,
             "the coordinator led and knew its worker");
@@ -52,7 +54,7 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
             .Where(line => line.GetProperty("event").GetString() == "said")
             .Select(line => line.GetProperty("text").GetString()!)
             .Where(text => text.StartsWith("Stopping", StringComparison.Ordinal));
-        Assert.Equal(["Stopping the worker.", "Stopping the coordinator."], said);
+        Assert.Equal(["Stopping the worker.", "Stopping the capture service.", "Stopping the coordinator."], said);
         Assert.False(File.Exists(_folder.Postmaster));
         Assert.DoesNotContain(SharedToken.OfFolder(_folder.Path), output, StringComparison.Ordinal);
         Assert.DoesNotContain((await File.ReadAllTextAsync(ServerFolder.Of(_folder.Path).Password)).Trim(), output, StringComparison.Ordinal);
@@ -107,12 +109,25 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
             await open.StopAsync();
         }
 
-        using var closed = await RunningHost.StartAsync(_folder.Path, "--idle", "--workers", "0");
+        using var closed = await RunningHost.StartAsync(_folder.Path, "--idle", "--workers", "0", "--no-capture");
         await using var database = await _folder.OpenAsync();
         await using var read = database.DataSource.CreateCommand("SELECT current_setting('listen_addresses')");
 
         Assert.Null(closed.Open);
+        Assert.Null(closed.Capture);
         Assert.Equal("127.0.0.1", await read.ExecuteScalarAsync());
         await closed.StopAsync();
+    }
+
+    private async Task RequireCaptureAsync(RunningHost host)
+    {
+        using var sender = new HttpClient { BaseAddress = new Uri(host.Capture!) };
+        var key = (await PokerCli.RunAsync(_folder.Path, "capture", "keys", "add", "tests")).Output.Trim();
+        Assert.Equal(HttpStatusCode.OK, (await sender.GetAsync("health")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await sender.GetAsync("api/capture/status")).StatusCode);
+        sender.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        using var body = new StringContent("""{"session":"s","lines":[{"seq":1,"text":"Player 1 folds"}]}""", Encoding.UTF8, "application/json");
+        using var answer = await sender.PostAsync("v1/lines", body);
+        Assert.Equal("""{"through":1,"stored":1,"repeated":0,"conflicts":[]}""", await answer.Content.ReadAsStringAsync());
     }
 }

@@ -1,0 +1,5 @@
+using Poker.Capture;
+using Poker.ServiceDefaults;
+
+return await ServiceProgram.RunAsync(
+    args, builder => builder.AddPokerCapture(), app => app.MapPokerCapture(), CaptureEndpoints.ListenOnLoopbackByDefault);

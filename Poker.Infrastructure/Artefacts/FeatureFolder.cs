@@ -1,0 +1,23 @@
+using Poker.Core.Clustering;
+using Poker.Core.Learning.Samples;
+using Poker.Core.Play;
+
+namespace Poker.Infrastructure.Artefacts;
+
+/// <summary>What feature vectors are made with on a machine.</summary>
+public static class FeatureFolder
+{
+    /// <summary>
+    /// With equities and buckets of the street files where the data folder holds the default abstraction's (60 MB); else with computed equities, which
+    /// are the same, and without buckets.
+    /// </summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="threads">Threads for computing.</param>
+    public static FeatureWriter Load(string dataFolder, int threads)
+    {
+        var files = new StreetFolder(Path.Combine(dataFolder, StreetFolder.Name));
+        return files.Load(AbstractionKey.Default) is { } tables
+            ? new(new TableEquities(tables), tables)
+            : new(new ComputedEquities(threads));
+    }
+}

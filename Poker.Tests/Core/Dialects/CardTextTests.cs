@@ -1,0 +1,41 @@
+using Poker.Core.Cards;
+using Poker.Core.Dialects;
+
+namespace Poker.Tests.Core.Dialects;
+
+public sealed class CardTextTests
+{
+    [Theory]
+    [InlineData("Ah Kd", "AhKd", "")]
+    [InlineData("AhKd", "AhKd", "")]
+    [InlineData("AH,KD", "AhKd", "")]
+    [InlineData("[10♥, A♠]", "ThAs", "")]
+    [InlineData("10h10c", "ThTc", "")]
+    [InlineData("T♡ 9♢ 2♧", "Th9d2c", "")]
+    [InlineData("9♥\uFE0F 8♠\uFE0E", "9h8s", "")]
+    [InlineData("[7d 5h 9d] [Kc]", "7d5h9dKc", "")]
+    [InlineData("As Ks, a flush", "AsKs", ", a flush")]
+    [InlineData("As Ks (a flush)", "AsKs", " (a flush)")]
+    public void Cards_are_read_however_games_print_them(string text, string cards, string left)
+    {
+        var rest = text.AsSpan();
+
+        Assert.True(CardText.TryRead(ref rest, out var read));
+        Assert.Equal((CardSet.Parse(cards), left), (read, rest.ToString()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nothing")]
+    [InlineData("Ahead")]
+    [InlineData("Ah Ah")]
+    [InlineData("1h")]
+    [InlineData("11h")]
+    [InlineData("A")]
+    public void What_is_no_card_or_stands_twice_is_left(string text)
+    {
+        var rest = text.AsSpan();
+
+        Assert.False(CardText.TryRead(ref rest, out _));
+    }
+}
