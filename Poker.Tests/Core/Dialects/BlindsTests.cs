@@ -28,13 +28,13 @@ public sealed class BlindsTests
     }
 
     [Fact]
-    public void A_big_blind_below_the_small_one_is_short_also_where_all_others_fold()
+    public void A_big_blind_below_the_small_one_is_short_so_that_whoever_posts_that_has_nothing_to_fold_to()
     {
         string[] next = ["Ann posts SB 100", "Bob posts BB 70", "Cy folds", "Ann folds", "Bob wins 170"];
 
-        var hand = Assert.IsType<AcceptedHand>(Lines.Assemble(DialectCatalog.Plain, [.. Large, .. next])[1]).Hand;
+        var hand = Assert.IsType<QuarantinedHand>(Lines.Assemble(DialectCatalog.Plain, [.. Large, .. next])[1]);
 
-        Assert.Equal((200L, 70L, 0b101), (hand.MinimumBet, hand.Stacks[1], hand.AssumedStacks));
+        Assert.Equal((QuarantineCause.OutOfTurn, "the engine waits for the flop", 7L), (hand.Cause, hand.Reason, hand.FaultLine));
     }
 
     [Fact]
