@@ -22,8 +22,8 @@ internal static class BenchCommand
     private static readonly IBench[] Benches =
     [
         new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new ParseBench(),
-        new SampleBench(), new BlueprintBench(), new MatchBench(), new StrategyBench(), new CoordinatorBench(), new CaptureBench(),
-        new SlowBench(),
+        new SampleBench(), new LearningBench(), new BlueprintBench(), new MatchBench(), new StrategyBench(), new CoordinatorBench(),
+        new CaptureBench(), new SlowBench(),
     ];
 
     /// <summary>The command.</summary>

@@ -55,7 +55,7 @@ internal sealed class TablePage : IAsyncDisposable
             tell(`${table} Ann wins 45`, `${table} Ann wins 45`);
         }
         const play = (hands) => { for (let i = 0; i < hands; i++) { hand++; (hand % 2 ? showdown : steal)(hand); } };
-        const start = () => { timer = setInterval(() => play(1), 10); };
+        const start = () => { timer = setInterval(() => play(1), 100); };
         const stop = () => clearInterval(timer);
         play(Number(new URLSearchParams(location.search).get("hands") ?? 0));
         </script>

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Poker.Capture.Telemetry;
 using Poker.Coordinator.Telemetry;
 using Poker.Tests.Harness;
 using Poker.Worker.Telemetry;
@@ -10,6 +11,7 @@ namespace Poker.Tests.ServiceDefaults;
 /// <summary>What dashboards and alerts are made of: a name that changes is an error here before it is one there.</summary>
 public sealed class InstrumentTests
 {
+    private static readonly string[] Domains = ["Poker.Capture", "Poker.Coordinator", "Poker.Worker"];
     private static readonly string[] Documents = ["architecture.md", "operations.md"];
 
     [Fact]
@@ -19,6 +21,16 @@ public sealed class InstrumentTests
 
         Assert.Equal(
             [
+                "Poker.Capture poker.capture.lines.conflicting {line}",
+                "Poker.Capture poker.capture.lines.expired {line}",
+                "Poker.Capture poker.capture.lines.lag {line}",
+                "Poker.Capture poker.capture.lines.repeated {line}",
+                "Poker.Capture poker.capture.lines.size By",
+                "Poker.Capture poker.capture.lines.stored {line}",
+                "Poker.Capture poker.capture.requests.refused {request}",
+                "Poker.Capture poker.capture.sessions.open {session}",
+                "Poker.Capture poker.capture.sessions.with_holes {session}",
+                "Poker.Capture poker.capture.store.duration s",
                 "Poker.Coordinator.Calls poker.calls.rejected {call}",
                 "Poker.Coordinator.Calls poker.tokens.refused {call}",
                 "Poker.Coordinator.Clustering poker.clustering.rows {row}",
@@ -72,6 +84,7 @@ public sealed class InstrumentTests
         var all = new List<Instrument>();
         using var coordinator = new CoordinatorTelemetry();
         using var runs = new RunMetrics(TimeProvider.System);
+        using var capture = new CaptureMetrics();
         foreach (var type in (Type[])[typeof(WorkerMetrics), typeof(TrainingMetrics), typeof(DatabaseMetrics)])
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
@@ -81,7 +94,7 @@ public sealed class InstrumentTests
         {
             InstrumentPublished = (instrument, _) =>
             {
-                if (instrument.Meter.Name.StartsWith("Poker.Coordinator", StringComparison.Ordinal) || instrument.Meter.Name.StartsWith("Poker.Worker", StringComparison.Ordinal))
+                if (Domains.Any(domain => instrument.Meter.Name.StartsWith(domain, StringComparison.Ordinal)))
                 {
                     lock (all)
                     {

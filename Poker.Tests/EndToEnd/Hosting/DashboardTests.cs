@@ -41,12 +41,14 @@ public sealed class DashboardTests(RoyalRun royal)
         var traces = await api.GetStringAsync($"api/telemetry/traces{Everything}");
         var spans = DashboardSpan.Read(traces);
 
-        // The two of the single process, and the one that joined; all with logs, traces and metrics.
+        // The three of the single process, and the worker that joined; all with metrics, and with logs and traces what had something to do.
         using var resources = JsonDocument.Parse(await api.GetStringAsync("api/telemetry/resources"));
-        Assert.Equal(["coordinator", "worker", "worker"], resources.RootElement.EnumerateArray().Select(resource => resource.GetProperty("name").GetString()!).Order());
+        Assert.Equal(["capture", "coordinator", "worker", "worker"], resources.RootElement.EnumerateArray().Select(resource => resource.GetProperty("name").GetString()!).Order());
         Assert.All(
             resources.RootElement.EnumerateArray(),
-            resource => Assert.All((string[])["hasLogs", "hasTraces", "hasMetrics"], what => Assert.True(resource.GetProperty(what).GetBoolean(), what)));
+            resource => Assert.All(
+                resource.GetProperty("name").GetString() == "capture" ? (string[])["hasMetrics"] : ["hasLogs", "hasTraces", "hasMetrics"],
+                what => Assert.True(resource.GetProperty(what).GetBoolean(), what)));
 
         // From the coordinator's plan over a worker's job to what that copies into PostgreSQL.
         var jobs = Below(spans, spans.Where(span => (span.Service, span.Source) == ("coordinator", "Poker.Coordinator") && span.Name.StartsWith("plan ", StringComparison.Ordinal)))
