@@ -43,7 +43,7 @@ public sealed class ParseStore(NpgsqlDataSource dataSource)
         const string Sql =
             """
             UPDATE capture_parse AS parse SET is_closed = TRUE, due_at = NULL,
-                tables = (SELECT coalesce(jsonb_object_agg(key, value - 'memory' - 'pending' - 'isPaid' - 'hasRows'), '{}') FROM jsonb_each(parse.tables))
+                tables = (SELECT coalesce(jsonb_object_agg(key, value - 'memory'), '{}') FROM jsonb_each(parse.tables))
             FROM capture_session AS session
             WHERE session.id = parse.session AND NOT parse.is_closed AND parse.parsed_through > 0
                 AND session.expired_through >= parse.parsed_through AND session.through = parse.parsed_through
