@@ -76,7 +76,7 @@ public sealed class ParsingLoop(
     {
         foreach (var session in await sessions.WithHolesAsync(capture.GapTimeout, stopping))
         {
-            if (await lines.GiveUpGapAsync(session, capture.GapTimeout, stopping) is { } lost)
+            foreach (var lost in await lines.GiveUpGapsAsync(session, capture.GapTimeout, stopping))
             {
                 LogMessages.LinesLost(log, session, lost.First, lost.Last);
             }

@@ -30,11 +30,11 @@ public sealed class ParseStore(NpgsqlDataSource dataSource)
         most,
         cancellation);
 
-    /// <summary>Sessions that have had a hole for a while, and no line since.</summary>
+    /// <summary>Sessions that have had a hole for a while.</summary>
     /// <param name="patience">How long.</param>
     /// <param name="cancellation">Ends it.</param>
     public Task<IReadOnlyList<long>> WithHolesAsync(TimeSpan patience, CancellationToken cancellation) => IdsAsync(
-        "SELECT id FROM capture_session WHERE largest > through AND last_at <= clock_timestamp() - $1::interval ORDER BY id", patience, cancellation);
+        "SELECT id FROM capture_session WHERE gap_since <= clock_timestamp() - $1::interval ORDER BY id", patience, cancellation);
 
     /// <summary>Forgets what is known of the tables of sessions whose lines, names and all, have expired.</summary>
     /// <returns>How many sessions.</returns>
