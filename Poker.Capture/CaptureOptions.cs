@@ -20,7 +20,7 @@ public sealed record CaptureOptions
     /// <summary>How often raw lines are looked at that may go.</summary>
     public TimeSpan ExpireEvery { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a line that is missing between others is waited for after the session's last one.</summary>
+    /// <summary>How long a line that is missing is waited for after the one behind it came.</summary>
     public TimeSpan GapTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The most bytes of a request's body, as it comes and unpacked alike.</summary>

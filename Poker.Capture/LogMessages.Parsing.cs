@@ -20,4 +20,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(106, LogLevel.Warning, "{File} cannot be followed for now ({Problem}): it is tried again in {Pause}.")]
     public static partial void NotFollowing(ILogger log, string file, string problem, TimeSpan pause);
+
+    [LoggerMessage(107, LogLevel.Warning, "{File} is another file than the one that was followed last, which is not in its folder any more: lines at its end may be missing.")]
+    public static partial void RestNotFound(ILogger log, string file);
 }

@@ -76,7 +76,7 @@ public sealed class ParsingLoop(
     {
         foreach (var session in await sessions.WithHolesAsync(capture.GapTimeout, stopping))
         {
-            if (await lines.GiveUpGapAsync(session, capture.GapTimeout, stopping) is { } lost)
+            foreach (var lost in await lines.GiveUpGapsAsync(session, capture.GapTimeout, stopping))
             {
                 LogMessages.LinesLost(log, session, lost.First, lost.Last);
             }
@@ -89,17 +89,26 @@ public sealed class ParsingLoop(
     private async Task<bool> ParseWaitingAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        var waiting = await sessions.WaitingAsync(MostSessionsAtOnce + _failing.Count, stopping);
+        var most = MostSessionsAtOnce + _failing.Count;
+        var waiting = await sessions.WaitingAsync(most, stopping);
         List<long> due = [.. waiting.Where(session => !_failing.TryGetValue(session, out var failure) || failure.Until <= now)];
-        var unfinished = 0;
+        var (parsed, unfinished) = (0, 0);
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = options.MostSessions, CancellationToken = stopping },
-            async (session, cancellation) => Interlocked.Add(ref unfinished, await ParseOneAsync(session, cancellation) ? 1 : 0));
-        return unfinished > 0;
+            async (session, cancellation) =>
+            {
+                var report = await ParseOneAsync(session, cancellation);
+                Interlocked.Add(ref parsed, report is { Outcome: RoundOutcome.Parsed } ? 1 : 0);
+                Interlocked.Add(ref unfinished, report is { HasMore: true } ? 1 : 0);
+            });
+
+        // Where as many waited as are asked for, more can; where none of them could be parsed, asking again at once does not help.
+        return unfinished > 0 || (waiting.Count >= most && parsed > 0);
     }
 
-    private async Task<bool> ParseOneAsync(long session, CancellationToken stopping)
+    // Null: it cannot be parsed.
+    private async Task<RoundReport?> ParseOneAsync(long session, CancellationToken stopping)
     {
         try
         {
@@ -110,7 +119,7 @@ public sealed class ParsingLoop(
                 LogMessages.LateLinesIgnored(log, session);
             }
 
-            return report.HasMore;
+            return report;
         }
         catch (Exception error) when (error is not OperationCanceledException && !IsOfTheServer(error))
         {
@@ -119,7 +128,7 @@ public sealed class ParsingLoop(
             pause = pause < LongestRest ? pause : LongestRest;
             _failing[session] = (time.GetUtcNow() + pause, pause);
             LogMessages.SessionFailed(log, session, error.GetType().Name, error.TargetSite?.Name ?? "", pause);
-            return false;
+            return null;
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class SessionParser(
     public const int MostTables = 256;
 
     private readonly Dictionary<string, TableParser> _tables = [];
+    private readonly Dictionary<string, TableState> _cut = [];
 
     /// <summary>Lines up to here have been taken.</summary>
     public long Through { get; private set; } = after;
@@ -31,8 +32,8 @@ internal sealed class SessionParser(
     /// <summary>The tables that have been opened.</summary>
     public IReadOnlyCollection<TableParser> Tables => _tables.Values;
 
-    /// <summary>The state that a table was left in.</summary>
-    public TableState StateOf(string table) => states.GetValueOrDefault(table) ?? new TableState();
+    /// <summary>The state that a table is gone on from.</summary>
+    public TableState StateOf(string table) => _cut.GetValueOrDefault(table) ?? states.GetValueOrDefault(table) ?? new TableState();
 
     /// <summary>Takes lines, in order; what is missing between them is lost.</summary>
     public async Task TakeAsync(IReadOnlyList<StoredLine> lines, CancellationToken cancellation)
@@ -73,6 +74,11 @@ internal sealed class SessionParser(
         }
 
         var (memory, pending) = await load(state, cancellation);
+        if (pending.Count < (state.Pending?.Length ?? 0))
+        {
+            (state, memory, pending) = (_cut[name] = Cut(state), memory with { Stacks = [] }, []);
+        }
+
         table = new TableParser(name, state, memory);
         foreach (var line in pending)
         {
@@ -94,6 +100,17 @@ internal sealed class SessionParser(
             }
         }
     }
+
+    // Pending lines have expired: what came out of them cannot be read again, and stays.
+    private static TableState Cut(TableState state) => state with
+    {
+        Restart = LinePosition.Of(state.Pending![^1] + 1),
+        Pending = null,
+        IsPaid = false,
+        IsOut = false,
+        HasRows = false,
+        CutThrough = state.IsPaid || state.Dialect is null ? null : state.Pending[^1],
+    };
 
     private async Task LoseAsync(LostLines lost, CancellationToken cancellation)
     {

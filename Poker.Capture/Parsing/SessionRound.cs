@@ -74,6 +74,7 @@ internal sealed class SessionRound(
         Restart = LinePosition.Of(through + 1),
         IsPaid = false,
         HasRows = false,
+        CutThrough = null,
     };
 
     private async Task<bool> TakeAsync(CancellationToken cancellation)

@@ -29,7 +29,7 @@ internal sealed class TableParser
         (Name, _state, _seen) = (name, state, (state.Lines, state.Understood, state.LastAt));
         if (state is { IsSettled: true, Dialect: { } dialect })
         {
-            _reader = new(DialectCatalog.Named(dialect), memory, state.Restart, _final);
+            _reader = new(DialectCatalog.Named(dialect), memory, state.Restart, state.CutThrough, _final);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class TableParser
         }
 
         _reader?.Lose(lost);
-        _state = _reader is null ? _state with { Restart = LinePosition.Of(lost.Last + 1) } : _state;
+        _state = _reader is null ? _state with { Restart = LinePosition.Of(lost.Last + 1), CutThrough = null } : _state;
     }
 
     /// <summary>The hands that are final and were not given out before, and the position up to which they are.</summary>
@@ -113,6 +113,7 @@ internal sealed class TableParser
         {
             Restart = _reader?.Restart ?? WindowStart,
             Pending = _reader?.Pending ?? [.. _window.Select(line => line.Sequence)],
+            CutThrough = _reader is null ? _state.CutThrough : _reader.CutThrough,
             IsPaid = reader is { IsPaid: true },
             Lines = _seen.Lines,
             Understood = _seen.Understood,
@@ -138,7 +139,7 @@ internal sealed class TableParser
         if (detected.Dialect is { } dialect)
         {
             _state = _state with { IsSettled = true };
-            _reader = new(dialect, TableMemory.Empty, WindowStart, _final);
+            _reader = new(dialect, TableMemory.Empty, WindowStart, _state.CutThrough, _final);
             foreach (var line in _window)
             {
                 _reader.Take(line);
@@ -162,7 +163,7 @@ internal sealed class TableParser
             return null;
         }
 
-        var reader = new TableReader(dialect, TableMemory.Empty, WindowStart, hands);
+        var reader = new TableReader(dialect, TableMemory.Empty, WindowStart, _state.CutThrough, hands);
         foreach (var line in _window)
         {
             reader.Take(line);

@@ -7,14 +7,16 @@ namespace Poker.Capture.Parsing;
 /// <param name="dialect">The dialect.</param>
 /// <param name="memory">What is known of the table before <paramref name="restart"/>.</param>
 /// <param name="restart">The position from which on lines belong to no complete hand.</param>
+/// <param name="cutThrough">Where the hand under way has begun with lines that have expired, the last of them; else null.</param>
 /// <param name="hands">Receives the hands.</param>
-internal sealed class TableReader(IDialect dialect, TableMemory memory, long restart, List<ParsedHand> hands)
+internal sealed class TableReader(IDialect dialect, TableMemory memory, long restart, long? cutThrough, List<ParsedHand> hands)
 {
     // Five hundred events are the most of a hand: so many lines are none.
     private const int MostPending = 2_000;
 
     private readonly List<AssembledHand> _assembled = [];
     private readonly List<(long Sequence, DateTimeOffset At)> _pending = [];
+    private readonly List<GameEvent> _events = [];
     private HandAssembler _assembler = new(dialect, memory);
     private readonly long _start = restart;
     private long _restart = restart;
@@ -28,6 +30,9 @@ internal sealed class TableReader(IDialect dialect, TableMemory memory, long res
 
     /// <summary>The sequences of the lines from there on that tell something.</summary>
     public long[] Pending => [.. _pending.Select(line => line.Sequence)];
+
+    /// <summary>Where the hand under way may have begun with lines that have expired, the last of them.</summary>
+    public long? CutThrough { get; private set; } = cutThrough;
 
     /// <summary>Whether the hand under way has paid somebody.</summary>
     public bool IsPaid => _assembler.IsPaid;
@@ -47,6 +52,7 @@ internal sealed class TableReader(IDialect dialect, TableMemory memory, long res
                 continue;
             }
 
+            CutThrough = CutThrough is null || Starts(text) ? null : CutThrough;
             isUnderstood |= _assembler.Take(position, text, _assembled) == LineOutcome.Understood;
             _last = position;
             GiveOut(line.Sequence, at);
@@ -70,6 +76,7 @@ internal sealed class TableReader(IDialect dialect, TableMemory memory, long res
             hands[i] = hands[i] with { Hand = Broken(hands[i].Hand, lost) };
         }
 
+        CutThrough = null;
         _restart = LinePosition.Of(lost.Last + 1);
         _assembler = new(dialect, _assembler.Memory with { Stacks = [] });
         _last = -1;
@@ -96,13 +103,36 @@ internal sealed class TableReader(IDialect dialect, TableMemory memory, long res
             }
             : hand;
 
+    // What there is of the hand could pass for a whole one.
+    private static QuarantinedHand Expired(AssembledHand hand, long last) => new(
+        hand.Id,
+        hand.FirstLine,
+        hand.LastLine,
+        hand.FirstLine,
+        QuarantineCause.BrokenOff,
+        $"lines up to {last} have expired, and this may be the rest of the hand that they began");
+
+    // Behind lines that have expired: whether a hand begins for certain.
+    private bool Starts(string text)
+    {
+        if (IsOpen)
+        {
+            return false;
+        }
+
+        _events.Clear();
+        dialect.Read(text, _assembler.Memory.Players, _events);
+        return _events.Exists(told => told is GameEvent.HandStarted);
+    }
+
     private void GiveOut(long sequence, DateTimeOffset at)
     {
         foreach (var hand in _assembled)
         {
             var first = LinePosition.Sequence(hand.FirstLine);
             var pending = _pending.Find(line => line.Sequence == first);
-            hands.Add(new(hand, dialect.Name, first == sequence ? at : pending.At));
+            hands.Add(new(CutThrough is { } cut ? Expired(hand, cut) : hand, dialect.Name, first == sequence ? at : pending.At));
+            CutThrough = null;
         }
 
         _assembled.Clear();

@@ -7,14 +7,16 @@ namespace Poker.Capture.Tailing;
 /// <summary>Follows one log file, through rotation and truncation, and stores its lines: line n of a file is line n of its session.</summary>
 /// <remarks>
 /// A file's session is named for its identity and its first line. After a restart, the place to go on from is found by counting the lines that
-/// are stored, and comparing the last of them: where they differ, the file was written anew, and gets a session of its own. An incomplete last
-/// line waits for its end. Not thread-safe; after an exception the next step goes on where this one was.
+/// are stored, and comparing the last of them: where they differ, the file was written anew, and gets a session of its own. Where the file
+/// was renamed meanwhile, it is looked for in its folder and read to its end first. An incomplete last line waits for its end. Not thread-safe;
+/// after an exception the next step goes on where this one was.
 /// </remarks>
 /// <param name="path">The file; it need not be there yet.</param>
 /// <param name="source">The source's id.</param>
 /// <param name="store">Where lines go.</param>
 /// <param name="dataSource">Where it is looked up what is stored.</param>
-internal sealed class FileTail(string path, int source, LineStore store, NpgsqlDataSource dataSource) : IDisposable
+/// <param name="missing">Told at the start if the file that was followed last is not there any more: lines may be missing.</param>
+internal sealed class FileTail(string path, int source, LineStore store, NpgsqlDataSource dataSource, Action missing) : IDisposable
 {
     private const int BlockBytes = 64 << 10, BatchLines = 2_000, TailBytes = 64, NameBytes = 8;
     private readonly byte[] _block = new byte[BlockBytes];
@@ -27,6 +29,7 @@ internal sealed class FileTail(string path, int source, LineStore store, NpgsqlD
     private string? _given;
     private long _stored;
     private long _read;
+    private bool _hasBegun;
 
     /// <summary>The sessions that lines have gone to since this was last asked, by their ids.</summary>
     public IReadOnlyList<long> TakeSessions()
@@ -74,7 +77,7 @@ internal sealed class FileTail(string path, int source, LineStore store, NpgsqlD
             return false;
         }
 
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        var file = Opened(path);
         try
         {
             if (FirstLine(file) is not { } first)
@@ -83,7 +86,14 @@ internal sealed class FileTail(string path, int source, LineStore store, NpgsqlD
                 return false;
             }
 
-            var name = $"{FileIdentity.Of(file.SafeFileHandle)}:{Convert.ToHexStringLower(SHA256.HashData(first).AsSpan(0, NameBytes))}";
+            var identity = FileIdentity.Of(file.SafeFileHandle);
+            var name = $"{identity}:{Convert.ToHexStringLower(SHA256.HashData(first).AsSpan(0, NameBytes))}";
+            if (!_hasBegun && await OpenRenamedAsync(identity, cancellation))
+            {
+                await file.DisposeAsync();
+                return true;
+            }
+
             await ResumeAsync(file, name, cancellation);
             _file = file;
             return true;
@@ -93,6 +103,50 @@ internal sealed class FileTail(string path, int source, LineStore store, NpgsqlD
             await file.DisposeAsync();
             throw;
         }
+    }
+
+    private static FileStream Opened(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+
+    // The file that was followed last, if it was renamed since and has not been read to its end.
+    private async Task<bool> OpenRenamedAsync(string identity, CancellationToken cancellation)
+    {
+        if (await TailedSession.FindUnfinishedAsync(dataSource, source, cancellation) is { } last && !last.IsOf(identity))
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            if (Directory.EnumerateFiles(folder).Any(other => FileIdentity.Of(other) is { } found && last.IsOf(found) && TryGoOn(other, last)))
+            {
+                _hasBegun = true;
+                return true;
+            }
+
+            missing();
+        }
+
+        _hasBegun = true;
+        return false;
+    }
+
+    private bool TryGoOn(string renamed, TailedSession last)
+    {
+        FileStream? file = null;
+        try
+        {
+            file = Opened(renamed);
+            if (last.OffsetIn(file) is { } offset)
+            {
+                GoOn(file, last.Name, last.Through, offset);
+                _file = file;
+                return true;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Whoever rotates can forbid to read it, or pack it just now: the new file must not wait for that.
+        }
+
+        file?.Dispose();
+        return false;
     }
 
     // The first line, or as much of it as a block holds; null until it has an end.
@@ -107,7 +161,19 @@ internal sealed class FileTail(string path, int source, LineStore store, NpgsqlD
     {
         var found = await TailedSession.FindAsync(dataSource, source, name, cancellation);
         var offset = found is null || found.Name == _given ? null : found.OffsetIn(file);
-        (_session, _stored, _read) = offset is { } known ? (found!.Name, found.Through, known) : (Next(name, found), 0, 0);
+        if (offset is { } known)
+        {
+            GoOn(file, found!.Name, found.Through, known);
+        }
+        else
+        {
+            GoOn(file, Next(name, found), 0, 0);
+        }
+    }
+
+    private void GoOn(FileStream file, string session, long stored, long offset)
+    {
+        (_session, _stored, _read) = (session, stored, offset);
         (_splitter, _given) = (new(), null);
         _tail = new byte[Math.Min(TailBytes, _read)];
         file.Position = _read - _tail.Length;

@@ -25,7 +25,7 @@ public sealed class FileTails(
             {
                 try
                 {
-                    tail ??= new(file.Path, (await sources.EnsureAsync(file.SourceName, file.Dialect, stopping)).Id, lines, dataSource);
+                    tail ??= new(file.Path, (await sources.EnsureAsync(file.SourceName, file.Dialect, stopping)).Id, lines, dataSource, () => LogMessages.RestNotFound(log, file.Path));
                     await tail.StepAsync(stopping);
                     pause = FirstPause;
                     await signal.WaitAsync(stopping);

@@ -34,6 +34,37 @@ internal sealed record TailedSession(string Name, long Through, IReadOnlyList<st
         return await reader.ReadAsync(cancellation) ? new(reader.GetString(0), reader.GetInt64(1), reader.GetFieldValue<string[]>(2)) : null;
     }
 
+    /// <summary>Finds the newest session of a source's files, if its file was not read to its end; null otherwise.</summary>
+    /// <param name="dataSource">Where connections come from.</param>
+    /// <param name="source">The source's id.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<TailedSession?> FindUnfinishedAsync(NpgsqlDataSource dataSource, int source, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT name, ended_at IS NOT NULL FROM capture_session
+            WHERE source = $1 AND name ~ '^[0-9a-f.-]+:[0-9a-f]{16}(#[0-9]+)?$' ORDER BY id DESC LIMIT 1
+            """;
+        await using var command = dataSource.CreateCommand(Sql);
+        command.Parameters.Add(new() { Value = source });
+        string name;
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            if (!await reader.ReadAsync(cancellation) || reader.GetBoolean(1))
+            {
+                return null;
+            }
+
+            name = reader.GetString(0);
+        }
+
+        return await FindAsync(dataSource, source, name, cancellation);
+    }
+
+    /// <summary>Whether it is one of a file.</summary>
+    /// <param name="identity">The file's identity.</param>
+    public bool IsOf(string identity) => Name.StartsWith(identity + ":", StringComparison.Ordinal);
+
     /// <summary>Where the file goes on behind what is stored of it; null where what is stored is not of this file.</summary>
     /// <param name="file">The file, from its beginning.</param>
     /// <returns>The offset in bytes.</returns>

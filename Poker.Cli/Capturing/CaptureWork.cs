@@ -66,7 +66,10 @@ internal sealed class CaptureWork : IAsyncDisposable
     }
 
     /// <summary>A tail of a file.</summary>
-    public FileTail Tail(string path, int source) => new(path, source, Lines, Database.DataSource);
+    /// <param name="path">The file.</param>
+    /// <param name="source">The source's id.</param>
+    /// <param name="missing">Told if the file that was followed last is not there any more.</param>
+    public FileTail Tail(string path, int source, Action missing) => new(path, source, Lines, Database.DataSource, missing);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

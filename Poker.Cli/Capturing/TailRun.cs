@@ -14,7 +14,7 @@ internal sealed class TailRun(CaptureWork work, string path, int source, bool js
     public async Task RunAsync(CancellationToken stopping)
     {
         using var signal = new FileSignal(path);
-        using var tail = work.Tail(path, source);
+        using var tail = work.Tail(path, source, SayMissing);
         Say(new { Event = "following", File = path }, $"Following {path}. Q and Enter, or Ctrl-C, stops it.");
         IReadOnlyList<long> sessions = [];
         try
@@ -59,6 +59,10 @@ internal sealed class TailRun(CaptureWork work, string path, int source, bool js
 
         void Add(RoundReport report) => (accepted, quarantined) = (accepted + report.Accepted, quarantined + report.Quarantined);
     }
+
+    private void SayMissing() => Say(
+        new { Event = "missing", File = path },
+        $"{path} is another file than the one that was followed last, which is not in its folder any more: lines at its end may be missing.");
 
     private void Say<T>(T told, string sentence) => Console.WriteLine(json ? JsonSerializer.Serialize(told, JsonOutput.Lines) : sentence);
 }

@@ -17,6 +17,9 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
     /// <summary>The largest sequence: the largest whole number that JSON's readers agree on.</summary>
     public const long LargestSequence = (1L << 53) - 1;
 
+    // A hole behind $2 is there since the line behind it came; without one there is no such line.
+    private const string GapSince = "(SELECT received_at FROM capture_line WHERE session = $1 AND sequence > $2 ORDER BY sequence LIMIT 1)";
+
     /// <summary>Stores a batch; once this returns, all of it is durable.</summary>
     /// <exception cref="ArgumentException">The session's name or a sequence is out of range.</exception>
     /// <exception cref="DatabaseException">The database cannot take it now, and nothing of it is acknowledged: send it again later.</exception>
@@ -37,8 +40,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
             const string Sql =
                 """
                 SELECT sequence, text, length, told_at, received_at, table_name FROM capture_line
-                WHERE session = $1 AND sequence > $2 AND sequence <= (SELECT through FROM capture_session WHERE id = $1)
-                ORDER BY sequence LIMIT $3
+                WHERE session = $1 AND sequence > $2 AND sequence <= (SELECT through FROM capture_session WHERE id = $1) ORDER BY sequence LIMIT $3
                 """;
             await using var command = dataSource.CreateCommand(Sql);
             Add(command, session, after, most);
@@ -79,35 +81,36 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellation);
     });
 
-    /// <summary>Gives up the first hole of a session that has had no new line for a while: the lines behind it can be read.</summary>
-    /// <returns>What is lost; null if there is no hole, or it is still waited for.</returns>
-    public Task<LostLines?> GiveUpGapAsync(long session, TimeSpan patience, CancellationToken cancellation) =>
-        DatabaseErrors.TranslatedAsync<LostLines?>(async () =>
+    /// <summary>Gives up the holes of a session that have been there for a while: the lines behind them can be read.</summary>
+    /// <returns>What is lost, in order; nothing if there is no hole, or the first is still waited for.</returns>
+    public Task<IReadOnlyList<LostLines>> GiveUpGapsAsync(long session, TimeSpan patience, CancellationToken cancellation) =>
+        DatabaseErrors.TranslatedAsync<IReadOnlyList<LostLines>>(async () =>
         {
             await using var connection = await dataSource.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            const string Lock =
-                """
-                SELECT through FROM capture_session WHERE id = $1 AND largest > through AND last_at <= clock_timestamp() - $2::interval
-                FOR NO KEY UPDATE
-                """;
+            const string Lock = "SELECT through FROM capture_session WHERE id = $1 AND gap_since <= clock_timestamp() - $2::interval FOR NO KEY UPDATE";
             await using var locking = new NpgsqlCommand(Lock, connection);
             Add(locking, session, patience);
             if (await locking.ExecuteScalarAsync(cancellation) is not long through)
             {
-                return null;
+                return [];
             }
 
-            const string First = "SELECT min(sequence) FROM capture_line WHERE session = $1 AND sequence > $2";
-            await using var first = new NpgsqlCommand(First, connection);
-            Add(first, session, through);
-            var next = (long)(await first.ExecuteScalarAsync(cancellation))!;
-            const string Move = $"UPDATE capture_session SET through = $2 WHERE id = $1 RETURNING pg_notify('{Channel}', id::text)";
+            var lost = new List<LostLines>();
+            var behind = await BehindAsync(connection, session, through, patience, cancellation);
+            while (behind is { } line && (lost.Count == 0 || line.IsDue))
+            {
+                lost.Add(new(through + 1, line.Sequence - 1));
+                through = await RunEndAsync(connection, session, line.Sequence, cancellation);
+                behind = await BehindAsync(connection, session, through, patience, cancellation);
+            }
+
+            const string Move = $"UPDATE capture_session SET through = $2, gap_since = {GapSince} WHERE id = $1 RETURNING pg_notify('{Channel}', id::text)";
             await using var move = new NpgsqlCommand(Move, connection);
-            Add(move, session, await RunEndAsync(connection, session, next, cancellation));
+            Add(move, session, through);
             await move.ExecuteNonQueryAsync(cancellation);
             await transaction.CommitAsync(cancellation);
-            return new LostLines(through + 1, next - 1);
+            return lost;
         });
 
     private static void Check(LineBatch batch)
@@ -251,12 +254,28 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    // The first line behind a hole, and whether it came so long ago that the hole is waited for no longer; null if there is no hole.
+    private static async Task<(long Sequence, bool IsDue)?> BehindAsync(
+        NpgsqlConnection connection, long session, long through, TimeSpan patience, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT sequence, received_at <= clock_timestamp() - $3::interval
+            FROM capture_line WHERE session = $1 AND sequence > $2 ORDER BY sequence LIMIT 1
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        Add(command, session, through, patience);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetBoolean(1)) : null;
+    }
+
     private static async Task UpdateAsync(
         NpgsqlConnection connection, Session session, LineSet lines, long through, bool isLast, CancellationToken cancellation)
     {
         const string Sql =
             $"""
             UPDATE capture_session SET through = $2, largest = greatest(largest, $3), conflicts = conflicts + $4,
+                gap_since = CASE WHEN through = $2 AND gap_since IS NOT NULL THEN gap_since ELSE {GapSince} END,
                 last_at = CASE WHEN $5 THEN clock_timestamp() ELSE last_at END,
                 ended_at = CASE WHEN $6 THEN coalesce(ended_at, clock_timestamp()) ELSE ended_at END,
                 revision = revision + CASE WHEN $7 THEN 1 ELSE 0 END

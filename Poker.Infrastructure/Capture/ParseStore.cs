@@ -30,11 +30,11 @@ public sealed class ParseStore(NpgsqlDataSource dataSource)
         most,
         cancellation);
 
-    /// <summary>Sessions that have had a hole for a while, and no line since.</summary>
+    /// <summary>Sessions that have had a hole for a while.</summary>
     /// <param name="patience">How long.</param>
     /// <param name="cancellation">Ends it.</param>
     public Task<IReadOnlyList<long>> WithHolesAsync(TimeSpan patience, CancellationToken cancellation) => IdsAsync(
-        "SELECT id FROM capture_session WHERE largest > through AND last_at <= clock_timestamp() - $1::interval ORDER BY id", patience, cancellation);
+        "SELECT id FROM capture_session WHERE gap_since <= clock_timestamp() - $1::interval ORDER BY id", patience, cancellation);
 
     /// <summary>Forgets what is known of the tables of sessions whose lines, names and all, have expired.</summary>
     /// <returns>How many sessions.</returns>
@@ -43,7 +43,7 @@ public sealed class ParseStore(NpgsqlDataSource dataSource)
         const string Sql =
             """
             UPDATE capture_parse AS parse SET is_closed = TRUE, due_at = NULL,
-                tables = (SELECT coalesce(jsonb_object_agg(key, value - 'memory' - 'pending' - 'isPaid' - 'hasRows'), '{}') FROM jsonb_each(parse.tables))
+                tables = (SELECT coalesce(jsonb_object_agg(key, value - 'memory'), '{}') FROM jsonb_each(parse.tables))
             FROM capture_session AS session
             WHERE session.id = parse.session AND NOT parse.is_closed AND parse.parsed_through > 0
                 AND session.expired_through >= parse.parsed_through AND session.through = parse.parsed_through

@@ -36,6 +36,9 @@ public sealed record TableState
     /// <summary>Whether there are rows of hands from <see cref="Restart"/> on: what comes next replaces them.</summary>
     public bool HasRows { get; init; }
 
+    /// <summary>The last of the lines that have expired while the hand they began was under way; null: none, or the next hand has begun.</summary>
+    public long? CutThrough { get; init; }
+
     /// <summary>Lines of the table.</summary>
     public long Lines { get; init; }
 

@@ -22,6 +22,8 @@ CREATE TABLE capture_session (
     through BIGINT NOT NULL DEFAULT 0,
     -- The largest sequence that is stored: more than through while lines between are missing.
     largest BIGINT NOT NULL DEFAULT 0,
+    -- When the line behind the first hole came; null while nothing is missing.
+    gap_since TIMESTAMPTZ,
     -- Lines up to here have expired; they are acknowledged and not stored again.
     expired_through BIGINT NOT NULL DEFAULT 0,
     -- Lines that came again with another text; the first stays.

@@ -55,6 +55,22 @@ public sealed class ParsingLoopTests(PostgresFixture postgres) : DatabaseTests(p
     }
 
     [Fact]
+    public async Task More_sessions_than_are_asked_for_at_a_time_are_parsed_without_waiting()
+    {
+        using var tables = new CapturedTables(DataSource, new ParsingOptions { PollEvery = TimeSpan.FromHours(1) });
+        await tables.Sources.EnsureAsync("s", "plain", CancellationToken.None);
+        await ExecuteAsync(
+            """
+            INSERT INTO capture_session (source, name, through, largest) SELECT 1, 'x' || i, 1, 1 FROM generate_series(1, 300) AS i;
+            INSERT INTO capture_line (session, sequence, length, text) SELECT id, 1, 5, 'noise' FROM capture_session
+            """);
+        using var loop = Loop(tables, new LogLines(), new PickySink());
+        await loop.StartAsync(CancellationToken.None);
+        await Poll.UntilAsync(async () => await ReadAsync<long>("SELECT count(*) FROM capture_parse WHERE parsed_through = 1") == 300, "all were parsed");
+        await loop.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_loop_with_another_key_of_pseudonyms_parses_nothing_and_says_why()
     {
         using var tables = new CapturedTables(DataSource);

@@ -63,7 +63,7 @@ public sealed class ParsingRoundTests(PostgresFixture postgres) : DatabaseTests(
 
         Assert.Equal([session], await tables.Sessions.WithHolesAsync(TimeSpan.Zero, CancellationToken.None));
         Assert.Empty(await tables.Sessions.WithHolesAsync(TimeSpan.FromHours(1), CancellationToken.None));
-        await tables.Lines.GiveUpGapAsync(session, TimeSpan.Zero, CancellationToken.None);
+        await tables.Lines.GiveUpGapsAsync(session, TimeSpan.Zero, CancellationToken.None);
         await tables.FinishAsync(session);
         Assert.Equal(["1 1-7", "3 15-21"], await tables.TextsAsync(Summary));
         Assert.Equal("BrokenOff 8-10 at 10: the lines 11 to 12 are missing", (await tables.TextsAsync(Reasons))[0]);

@@ -12,6 +12,8 @@ public sealed class FileTailTests(PostgresFixture postgres) : DatabaseTests(post
 
     private readonly TemporaryFolder _folder = new();
 
+    private int _missing;
+
     private string Log => _folder.PathOf("table.log");
 
     [Fact]
@@ -72,6 +74,54 @@ public sealed class FileTailTests(PostgresFixture postgres) : DatabaseTests(post
         using var again = await TailAsync();
         Append("new 3\n");
         Assert.Equal(1, await StepAsync(again));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_renamed_while_nobody_looked_is_read_to_its_end_first()
+    {
+        using (var tail = await TailAsync())
+        {
+            Append("old 1\nold 2\n");
+            Assert.Equal(2, await StepAsync(tail));
+        }
+
+        Append("old 3\nold end");
+        File.WriteAllText(_folder.PathOf("another.log"), "old 1\nold 2\nold 3\n");
+        File.Move(Log, _folder.PathOf("table.log.1"));
+        Append("new 1\n");
+        using (var tail = await TailAsync())
+        {
+            Assert.Equal(3, await StepAsync(tail));
+        }
+
+        using var again = await TailAsync();
+        Append("new 2\n");
+        Assert.Equal(1, await StepAsync(again));
+        await AssertLinesAsync("1.1 old 1", "1.2 old 2", "1.3 old 3", "1.4 old end", "2.1 new 1", "2.2 new 2");
+        Assert.Equal(0, _missing);
+    }
+
+    [Fact]
+    public async Task That_a_file_is_gone_that_was_not_read_to_its_end_is_told_once()
+    {
+        using (var tail = await TailAsync())
+        {
+            Append("old 1\n");
+            Assert.Equal(1, await StepAsync(tail));
+        }
+
+        File.Move(Log, _folder.PathOf("table.log.1"));
+        Append("new 1\n");
+        File.Delete(_folder.PathOf("table.log.1"));
+        for (var start = 0; start < 2; start++)
+        {
+            using var tail = await TailAsync();
+            Assert.Equal(1 - start, await StepAsync(tail));
+            Assert.Equal(0, await StepAsync(tail));
+        }
+
+        await AssertLinesAsync("1.1 old 1", "2.1 new 1");
+        Assert.Equal(1, _missing);
     }
 
     [Fact]
@@ -162,7 +212,7 @@ public sealed class FileTailTests(PostgresFixture postgres) : DatabaseTests(post
     private async Task<FileTail> TailAsync()
     {
         using var tables = new CapturedTables(DataSource);
-        return new(Log, (await tables.Sources.EnsureAsync("log", null, CancellationToken.None)).Id, tables.Lines, DataSource);
+        return new(Log, (await tables.Sources.EnsureAsync("log", null, CancellationToken.None)).Id, tables.Lines, DataSource, () => _missing++);
     }
 
     private static Task<long> StepAsync(FileTail tail) => tail.StepAsync(CancellationToken.None);
