@@ -32,7 +32,7 @@ public static class PseudonymKey
         var path = Path.Combine(dataFolder, FileName);
         if (!File.Exists(path))
         {
-            PrivateFile.WriteOnce(path, Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
+            PrivateFile.Write(path, Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
         }
 
         PrivateFile.RequirePrivate(path);

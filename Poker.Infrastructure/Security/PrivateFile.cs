@@ -10,25 +10,7 @@ internal static class PrivateFile
     /// <summary>Writes a file with mode 0600; it appears whole or not at all, and never with another mode.</summary>
     /// <param name="path">Its folder is made if it is missing, with mode 0700; root's 0711, since the database server's account goes through it.</param>
     /// <param name="content">The bytes.</param>
-    public static void Write(string path, ReadOnlySpan<byte> content) => File.Move(Fresh(path, content), path, overwrite: true);
-
-    /// <summary>As <see cref="Write"/>, unless the file is there by then: of several processes that make it at once, one does.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="content">The bytes.</param>
-    public static void WriteOnce(string path, ReadOnlySpan<byte> content)
-    {
-        var fresh = Fresh(path, content);
-        try
-        {
-            File.Move(fresh, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(fresh);
-        }
-    }
-
-    private static string Fresh(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var folder = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows())
@@ -53,7 +35,7 @@ internal static class PrivateFile
             file.Flush(flushToDisk: true);
         }
 
-        return fresh;
+        File.Move(fresh, path, overwrite: true);
     }
 
     /// <summary>Refuses a file that others than its owner can read.</summary>

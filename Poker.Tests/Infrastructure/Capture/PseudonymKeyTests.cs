@@ -59,29 +59,6 @@ public sealed class PseudonymKeyTests(PostgresFixture postgres) : DatabaseTests(
     }
 
     [Fact]
-    public void Services_that_start_at_once_for_the_first_time_have_one_key()
-    {
-        const int Starts = 4;
-        for (var attempt = 0; attempt < 50; attempt++)
-        {
-            using var folder = new TemporaryFolder();
-            using var barrier = new Barrier(Starts);
-            var prints = new string[Starts];
-            Thread[] threads = [.. Enumerable.Range(0, Starts).Select(i => new Thread(() =>
-            {
-                barrier.SignalAndWait();
-                using var pseudonyms = PseudonymKey.Load(null, folder.Root);
-                prints[i] = Convert.ToHexString([.. pseudonyms.Fingerprint]);
-            }))];
-            Array.ForEach(threads, thread => thread.Start());
-            Array.ForEach(threads, thread => thread.Join());
-
-            Assert.Single(prints.Distinct());
-            Assert.Equal([PseudonymKey.FileName], Directory.EnumerateFiles(folder.Root).Select(Path.GetFileName));
-        }
-    }
-
-    [Fact]
     public void A_key_that_could_be_guessed_is_refused_and_not_repeated()
     {
         var error = Assert.Throws<IOException>(() => PseudonymKey.Load("guessed", ""));
