@@ -23,4 +23,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(107, LogLevel.Warning, "{File} is another file than the one that was followed last, which is not in its folder any more: lines at its end may be missing.")]
     public static partial void RestNotFound(ILogger log, string file);
+
+    [LoggerMessage(108, LogLevel.Warning, "Samples are made without buckets for now, since the street files cannot be read: {Problem}")]
+    public static partial void NoBuckets(ILogger log, string problem);
 }

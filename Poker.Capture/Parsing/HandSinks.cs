@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Capture;
 
 namespace Poker.Capture.Parsing;
@@ -7,5 +9,7 @@ internal static class HandSinks
 {
     /// <summary>All of it.</summary>
     /// <param name="dataFolder">The data folder.</param>
-    public static IReadOnlyList<IHandSink> Of(string dataFolder) => [new SampleSink(dataFolder)];
+    /// <param name="log">Told of street files that cannot be read, or null.</param>
+    public static IReadOnlyList<IHandSink> Of(string dataFolder, ILogger? log = null) =>
+        [new SampleSink(new(() => FeatureFolder.Find(dataFolder), TimeProvider.System, log ?? NullLogger.Instance))];
 }

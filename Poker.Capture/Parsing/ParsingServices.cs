@@ -20,7 +20,8 @@ internal static class ParsingServices
         services.AddSingleton(options);
         services.TryAddSingleton(_ => Pseudonyms(configuration));
         services.AddSingleton<ParseStore>();
-        services.AddSingleton(_ => new HandStore(HandSinks.Of(DataFolder(configuration))));
+        services.AddSingleton(provider => new HandStore(
+            HandSinks.Of(DataFolder(configuration), provider.GetRequiredService<ILogger<SampleSink>>())));
         services.AddSingleton<ParsingRound>();
         services.AddHostedService<ParsingLoop>();
         AddFiles(services, configuration);

@@ -1,29 +1,22 @@
 using System.Collections.Concurrent;
 using Npgsql;
-using Poker.Core.Clustering;
 using Poker.Core.Learning.Samples;
-using Poker.Core.Play;
-using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Capture;
 
 namespace Poker.Capture.Parsing;
 
 /// <summary>Makes samples of hands as they are accepted: of the actions that were taken.</summary>
-/// <param name="dataFolder">Where finished streets lie: with them the buckets are part of the samples, without them equities are computed.</param>
-internal sealed class SampleSink(string dataFolder) : IHandSink
+/// <param name="features">What they are made with.</param>
+internal sealed class SampleSink(SampleFeatures features) : IHandSink
 {
-    private readonly Lazy<FeatureWriter> _features = new(() =>
-        new StreetFolder(Path.Combine(dataFolder, StreetFolder.Name)).Load(AbstractionKey.Default) is { } tables
-            ? new(new TableEquities(tables), tables)
-            : new(new ComputedEquities()));
-
     // Each has scratch memory, and sessions are parsed side by side.
-    private readonly ConcurrentBag<SampleBuilder> _builders = [];
+    private readonly ConcurrentBag<(FeatureWriter Features, SampleBuilder Builder)> _idle = [];
 
     /// <inheritdoc />
     public async Task TakeAsync(NpgsqlConnection connection, IReadOnlyList<StoredHand> hands, CancellationToken cancellation)
     {
-        var builder = _builders.TryTake(out var idle) ? idle : new(_features.Value, new SampleOptions());
+        var current = features.Current();
+        var builder = BuilderOf(current);
         var sampled = new List<SampledHand>(hands.Count);
         foreach (var hand in hands)
         {
@@ -33,6 +26,20 @@ internal sealed class SampleSink(string dataFolder) : IHandSink
         }
 
         await SampleWriter.WriteAsync(connection, builder.Mode, builder.MadeBy, sampled, cancellation);
-        _builders.Add(builder);
+        _idle.Add((current, builder));
+    }
+
+    // Those that know of no buckets go once there are some.
+    private SampleBuilder BuilderOf(FeatureWriter current)
+    {
+        while (_idle.TryTake(out var idle))
+        {
+            if (idle.Features == current)
+            {
+                return idle.Builder;
+            }
+        }
+
+        return new(current, new SampleOptions());
     }
 }

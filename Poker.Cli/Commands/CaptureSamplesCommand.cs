@@ -21,7 +21,7 @@ internal static class CaptureSamplesCommand
 
         Hands that are accepted are sampled as they come, in the mode taken. This is for what was stored before: by another build, without the
         abstraction's buckets, with other options, or in the mode optimal. Each chunk of hands is one transaction. With the street files of
-        poker cluster in the data folder the buckets are part of the samples.
+        poker cluster in the data folder the buckets are part of the samples; those that were made without them are made anew.
 
         A player whose cards are known only because they were shown never folds: such decisions are left out, or with --shown-weight count as
         much as it says. {BlueprintSource.Help}
@@ -34,7 +34,7 @@ internal static class CaptureSamplesCommand
         mode.AcceptOnlyFromAmong(SampleMode.Taken.Name(), SampleMode.Optimal.Name());
         var rebuild = new Option<bool>("--rebuild") { Description = "Make those that are there anew." };
         var shown = NumberOption.Real("--shown-weight", "The weight of decisions by players whose cards are known only because they were shown.", 0, 1, 0);
-        var assumed = new Option<bool>("--assumed-stacks") { Description = "Keep decisions with somebody left whose stack is not told." };
+        var assumed = new Option<bool>("--assumed-stacks") { Description = "Keep decisions with somebody left whose stack is not told, in the mode taken." };
         var blueprint = new Option<string?>("--blueprint") { Description = "Which blueprint, in the mode optimal.", HelpName = "FILE|database" };
         var (threads, json, database) = (StandardOptions.Threads(), StandardOptions.Json(), new DatabaseArguments());
         var command = new DocumentedCommand("samples", Description) { mode, rebuild, shown, assumed, blueprint, threads, json };

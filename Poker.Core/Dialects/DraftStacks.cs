@@ -17,8 +17,8 @@ internal static class DraftStacks
     /// <param name="trustsMemory">Whether stacks count that were told before the hand, or follow from earlier hands.</param>
     /// <param name="infersAllIns">Whether the source tells no all-ins.</param>
     /// <param name="stacks">Receives a number of chips a seat.</param>
-    /// <returns>The mask of the seats whose stack is assumed.</returns>
-    public static int Find(HandDraft draft, in DraftPlan plan, bool trustsMemory, bool infersAllIns, long[] stacks)
+    /// <returns>The masks of the seats whose stack is assumed, and of those whose stack follows from what the hand's actions put in.</returns>
+    public static (int Assumed, int Inferred) Find(HandDraft draft, in DraftPlan plan, bool trustsMemory, bool infersAllIns, long[] stacks)
     {
         var (most, left, mostLeft) = (0L, 0, 0L);
         foreach (var seat in draft.Seats)
@@ -28,34 +28,46 @@ internal static class DraftStacks
             mostLeft = seat.HasFolded ? mostLeft : Math.Max(mostLeft, seat.Put);
         }
 
-        var assumed = 0;
+        var (assumed, inferred) = (0, 0);
         for (var i = 0; i < stacks.Length; i++)
         {
             var seat = draft.Seats[plan.Order[i]];
             var put = seat.Put / plan.PerChip;
             stacks[i] = Told(seat, put, plan.Nets[i], plan.PerChip, trustsMemory);
-            if (stacks[i] < 0 && infersAllIns && left > 1 && IsSilentlyAllIn(draft, seat, mostLeft))
+            if (stacks[i] >= 0)
+            {
+                continue;
+            }
+
+            if (seat.IsAllIn)
+            {
+                stacks[i] = put;
+                inferred |= 1 << i;
+            }
+            else if (infersAllIns && left > 1 && IsSilentlyAllIn(draft, seat, mostLeft))
             {
                 // Of those who put in the most, one may have more.
                 stacks[i] = put;
+                inferred |= 1 << i;
                 assumed |= seat.Put == mostLeft ? 1 << i : 0;
             }
-            else if (stacks[i] < 0)
+            else
             {
                 stacks[i] = (most + (AssumedBigBlinds * draft.BigBlind)) / plan.PerChip;
                 assumed |= 1 << i;
             }
         }
 
-        return assumed;
+        return (assumed, inferred);
     }
 
     private static long Told(DraftSeat seat, long put, long net, long perChip, bool trustsMemory) =>
         seat.IsStackTold(trustsMemory) ? seat.Stack / perChip
         : seat.Final >= 0 && (seat.Final / perChip) - net >= put ? (seat.Final / perChip) - net
-        : seat.IsAllIn ? put
-        : trustsMemory && seat.Carried >= seat.Put && seat.Carried > 0 ? seat.Carried / perChip
+        : trustsMemory && IsEnough(seat) ? seat.Carried / perChip
         : DraftSeat.Unknown;
+
+    private static bool IsEnough(DraftSeat seat) => seat.Carried > 0 && (seat.IsAllIn ? seat.Carried == seat.Put : seat.Carried >= seat.Put);
 
     // Who has not folded but does not act on a later street, or has put in less than another, has nothing left.
     private static bool IsSilentlyAllIn(HandDraft draft, DraftSeat seat, long mostLeft) =>

@@ -36,11 +36,12 @@ internal static class HandBuilder
         SettleBigBlind(draft, trustsMemory);
         var stacks = new long[count];
         var infersAllIns = (dialect.Traits & DialectTraits.TellsAllIns) == 0;
-        var assumed = DraftStacks.Find(draft, plan, trustsMemory, infersAllIns, stacks);
+        var (assumed, inferred) = DraftStacks.Find(draft, plan, trustsMemory, infersAllIns, stacks);
         fault = isConserved
             ? Contradiction(draft, plan, stacks, assumed)
             : At(draft, QuarantineCause.NotConserved, "the log itself does not conserve chips");
-        var hand = fault is null || !isConserved ? Compose(draft, plan, stacks, assumed, id, dialect.Leniencies) : null;
+        var hand = fault is null || !isConserved ? Compose(draft, plan, stacks, id, dialect.Leniencies) : null;
+        hand = hand is null ? null : hand with { AssumedStacks = assumed, InferredStacks = inferred };
         return isConserved ? hand : hand! with { Finishing = null };
     }
 
@@ -162,7 +163,7 @@ internal static class HandBuilder
         return null;
     }
 
-    private static RecordedHand Compose(HandDraft draft, in DraftPlan plan, long[] stacks, int assumed, string id, Leniencies leniencies)
+    private static RecordedHand Compose(HandDraft draft, in DraftPlan plan, long[] stacks, string id, Leniencies leniencies)
     {
         var count = stacks.Length;
         var (antes, dead, blinds, finishing) = (new long[count], new long[count], new long[count], new long[count]);
@@ -185,7 +186,6 @@ internal static class HandBuilder
             Players = players,
             PlayerIds = ids,
             Stacks = stacks,
-            AssumedStacks = assumed,
             Antes = antes,
             Dead = dead,
             Blinds = blinds,

@@ -96,6 +96,21 @@ public partial struct BettingState
     /// <summary>The stacks of all seats.</summary>
     public readonly void CopyStacks(Span<long> stacks) => ((ReadOnlySpan<long>)_stacks)[.._seats].CopyTo(stacks);
 
+    /// <summary>The same betting where the seats of a mask that have chips behind have as many as a raise to <see cref="CallTo"/> and beyond takes.</summary>
+    /// <param name="seats">The seats; those without chips behind stay all-in.</param>
+    /// <param name="beyondChips">How many beyond, positive.</param>
+    internal readonly BettingState Deepened(int seats, long beyondChips)
+    {
+        var deep = this;
+        for (seats &= _withChips; seats != 0; seats &= seats - 1)
+        {
+            var seat = BitOperations.TrailingZeroCount(seats);
+            deep._stacks[seat] = Math.Max(_callTo - _bets[seat], 0) + beyondChips;
+        }
+
+        return deep;
+    }
+
     /// <summary>What the seat to act may do.</summary>
     /// <exception cref="InvalidOperationException">Nobody is to act.</exception>
     public readonly LegalActions Legal() => _toAct >= 0

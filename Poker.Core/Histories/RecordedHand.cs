@@ -25,6 +25,9 @@ public sealed record RecordedHand
     /// <summary>Mask of the seats whose stack is not told: a larger one than the hand needs stands in.</summary>
     public int AssumedStacks { get; init; }
 
+    /// <summary>Mask of the seats whose stack is known only by an action of the hand, which was all-in: until then nothing tells it.</summary>
+    public int InferredStacks { get; init; }
+
     /// <summary>Antes that are each player's own stake.</summary>
     public required long[] Antes { get; init; }
 

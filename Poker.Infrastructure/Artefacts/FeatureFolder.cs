@@ -13,11 +13,13 @@ public static class FeatureFolder
     /// </summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="threads">Threads for computing.</param>
-    public static FeatureWriter Load(string dataFolder, int threads)
+    public static FeatureWriter Load(string dataFolder, int threads) => Find(dataFolder) ?? new(new ComputedEquities(threads));
+
+    /// <summary>With equities and buckets of the default abstraction's street files, or null where the data folder lacks one of them.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    public static FeatureWriter? Find(string dataFolder)
     {
         var files = new StreetFolder(Path.Combine(dataFolder, StreetFolder.Name));
-        return files.Load(AbstractionKey.Default) is { } tables
-            ? new(new TableEquities(tables), tables)
-            : new(new ComputedEquities(threads));
+        return files.Load(AbstractionKey.Default) is { } tables ? new(new TableEquities(tables), tables) : null;
     }
 }

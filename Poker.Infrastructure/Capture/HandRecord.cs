@@ -30,6 +30,9 @@ public sealed record HandRecord
     /// <summary>Mask of the seats whose stack is assumed.</summary>
     public int AssumedStacks { get; init; }
 
+    /// <summary>Mask of the seats whose stack follows from an all-in of the hand.</summary>
+    public int InferredStacks { get; init; }
+
     /// <summary>Antes that are each player's own stake.</summary>
     public long[]? Antes { get; init; }
 
@@ -97,6 +100,7 @@ public sealed record HandRecord
         PlayerIds = Kept(hand.PlayerIds),
         Stacks = hand.Stacks,
         AssumedStacks = hand.AssumedStacks,
+        InferredStacks = hand.InferredStacks,
         Antes = Kept(hand.Antes),
         Dead = Kept(hand.Dead),
         Blinds = Kept(hand.Blinds),
@@ -120,6 +124,7 @@ public sealed record HandRecord
         PlayerIds = PlayerIds ?? [],
         Stacks = Stacks,
         AssumedStacks = AssumedStacks,
+        InferredStacks = InferredStacks,
         Antes = Antes ?? new long[Stacks.Length],
         Dead = Dead ?? new long[Stacks.Length],
         Blinds = Blinds ?? new long[Stacks.Length],

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 using Poker.Core.Histories;
 using Poker.Core.Learning.Samples;
 using Poker.Infrastructure.Postgres;
@@ -7,7 +8,7 @@ using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Infrastructure.Capture;
 
-/// <summary>Makes the samples of hands that were stored before: those that are missing, or all of them anew.</summary>
+/// <summary>Makes the samples of hands that were stored before: those that are missing or lack buckets that there are now, or all of them anew.</summary>
 /// <remarks>
 /// A chunk of hands is a transaction, in which old samples give way to new ones: whoever reads meanwhile finds the one or the other. Killed, it goes
 /// on where it was. Hands that are being parsed anew are passed over, since their samples come with them. Two at once take turns.
@@ -32,7 +33,7 @@ public sealed class SampleBackfill(NpgsqlDataSource dataSource, Func<string, Rec
         while (true)
         {
             await using var transaction = await LoadTransaction.BeginAsync(connection, AdvisoryLocks.Sampling, alone: true, cancellation);
-            var found = await FindAsync(connection, builder.Mode, rebuild, after, cancellation);
+            var found = await FindAsync(connection, builder, rebuild, after, cancellation);
             if (found.Count == 0)
             {
                 return new(tally, refused);
@@ -40,7 +41,7 @@ public sealed class SampleBackfill(NpgsqlDataSource dataSource, Func<string, Rec
 
             after = found[^1].Hand;
             var sampled = Sample(builder, found, tally, refused);
-            if (rebuild)
+            if (rebuild || builder.MadeByBefore is not null)
             {
                 await SampleStore.DeleteAsync(connection, builder.Mode, [.. found.Select(hand => hand.Hand)], cancellation);
             }
@@ -72,12 +73,14 @@ public sealed class SampleBackfill(NpgsqlDataSource dataSource, Func<string, Rec
     }
 
     private static async Task<List<StoredHand>> FindAsync(
-        NpgsqlConnection connection, SampleMode mode, bool all, long after, CancellationToken cancellation)
+        NpgsqlConnection connection, SampleBuilder builder, bool all, long after, CancellationToken cancellation)
     {
         const string Sql =
             """
             SELECT id, validation, record::text FROM hand
-            WHERE id > $1 AND ($2 OR NOT EXISTS (SELECT FROM sampled_hand AS made WHERE made.hand = hand.id AND made.layout = $3 AND made.mode = $4))
+            WHERE id > $1 AND ($2 OR NOT EXISTS (
+                SELECT FROM sampled_hand AS made
+                WHERE made.hand = hand.id AND made.layout = $3 AND made.mode = $4 AND made.made_by IS DISTINCT FROM $6))
             ORDER BY id LIMIT $5 FOR KEY SHARE OF hand SKIP LOCKED
             """;
         await using var command = new NpgsqlCommand(Sql, connection)
@@ -87,8 +90,9 @@ public sealed class SampleBackfill(NpgsqlDataSource dataSource, Func<string, Rec
                 new() { Value = after },
                 new() { Value = all },
                 new() { Value = (short)FeatureLayout.Version },
-                new() { Value = mode.Name() },
+                new() { Value = builder.Mode.Name() },
                 new() { Value = ChunkHands },
+                new() { Value = (object?)builder.MadeByBefore ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -54,16 +54,17 @@ internal sealed class DecisionRecorder(FeatureWriter features, SampleOptions opt
     /// <inheritdoc />
     public void Act(in BettingState before, in RecordedEvent recorded, PlayerAction action)
     {
-        var legal = ActionBins.Legal(before);
+        var seen = Seen(before);
+        var legal = ActionBins.Legal(seen);
         Span<float> label = stackalloc float[ActionBins.Count];
         label.Clear();
         var reason = ReasonAgainst(before, legal);
         reason = reason != LeftOut.None ? reason
-            : policy is null ? Taken(before, recorded, action, label)
+            : policy is null ? Taken(seen, recorded, action, label)
             : Answered(policy, before, label);
         if (reason == LeftOut.None)
         {
-            Samples.Add(Sample(before, legal, label));
+            Samples.Add(Sample(seen, legal, label));
         }
 
         Tally.Count(reason);
@@ -77,12 +78,19 @@ internal sealed class DecisionRecorder(FeatureWriter features, SampleOptions opt
         _hand.Pockets[before.ToAct].Count != 2 ? LeftOut.PocketUnknown
         : IsOnlyShown(before.ToAct) && options.ShownWeight <= 0 ? LeftOut.PocketOnlyShown
         : _board.Count != before.Street.BoardCards() ? LeftOut.BoardUnknown
-        : !AreStacksTold(before) && !options.WithAssumedStacks ? LeftOut.StacksAssumed
+        : !AreStacksTold(before) && !(options.WithAssumedStacks && policy is null) ? LeftOut.StacksAssumed
         : BitOperations.IsPow2(legal) ? LeftOut.NoChoice
         : _actions.Count > short.MaxValue ? LeftOut.BeyondNumbers
         : LeftOut.None;
 
-    private bool AreStacksTold(in BettingState before) => (_hand.AssumedStacks & before.InHand) == 0;
+    private int Untold => _hand.AssumedStacks | _hand.InferredStacks;
+
+    private bool AreStacksTold(in BettingState before) => (Untold & before.InHand) == 0;
+
+    // A stack that is not told says what its owner is yet to put in, so that a fixed one stands in for it.
+    private BettingState Seen(in BettingState before) => AreStacksTold(before)
+        ? before
+        : before.Deepened(Untold & before.InHand, SampleOptions.AssumedBigBlinds * _hand.MinimumBet);
 
     private static LeftOut Taken(in BettingState before, in RecordedEvent recorded, PlayerAction action, Span<float> label)
     {
@@ -96,6 +104,9 @@ internal sealed class DecisionRecorder(FeatureWriter features, SampleOptions opt
             return LeftOut.MendedRaise;
         }
 
+        // An all-in below the smallest raise is one above it where the stack that it was is not known.
+        var least = before.Legal().MinRaiseTo;
+        action = action.Kind == ActionKind.Raise && action.RaiseTo < least ? PlayerAction.To(least) : action;
         label[(int)ActionBins.Of(before, action)] = 1;
         return LeftOut.None;
     }

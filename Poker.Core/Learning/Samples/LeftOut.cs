@@ -15,7 +15,7 @@ public enum LeftOut
     /// <summary>The board is not told.</summary>
     BoardUnknown,
 
-    /// <summary>The stack of somebody who is left is not told (<see cref="SampleOptions.WithAssumedStacks"/>).</summary>
+    /// <summary>The stack of somebody who is left is not told, or only by an all-in of the hand (<see cref="SampleOptions.WithAssumedStacks"/>).</summary>
     StacksAssumed,
 
     /// <summary>There was one legal bin.</summary>

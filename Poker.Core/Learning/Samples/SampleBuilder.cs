@@ -12,15 +12,18 @@ namespace Poker.Core.Learning.Samples;
 /// <param name="policy">What the label is to be; null: the action taken.</param>
 public sealed class SampleBuilder(FeatureWriter features, SampleOptions options, IOptimalPolicy? policy = null)
 {
+    private const string NoBuckets = "no buckets";
+
     private readonly DecisionRecorder _recorder = new(features, options, policy);
 
     /// <summary>What the labels are.</summary>
     public SampleMode Mode => policy is null ? SampleMode.Taken : SampleMode.Optimal;
 
     /// <summary>What the samples depend on beside the hand, in a line.</summary>
-    public string MadeBy => string.Join(
-        "; ",
-        new[] { options.Describe(), features.Buckets is { Key: var key } ? $"buckets of version {key.AlgorithmVersion}{key.ToOptions()}" : "no buckets", policy?.Name }.OfType<string>());
+    public string MadeBy => MadeWith(features.Buckets is { Key: var key } ? $"buckets of version {key.AlgorithmVersion}{key.ToOptions()}" : NoBuckets);
+
+    /// <summary>What <see cref="MadeBy"/> was while there were no buckets, or null if there are none now.</summary>
+    public string? MadeByBefore => features.Buckets is null ? null : MadeWith(NoBuckets);
 
     /// <summary>Adds a hand's samples, in the order of its decisions.</summary>
     /// <param name="hand">The hand.</param>
@@ -42,4 +45,6 @@ public sealed class SampleBuilder(FeatureWriter features, SampleOptions options,
         _recorder.Tally.CountHand();
         tally.Add(_recorder.Tally);
     }
+
+    private string MadeWith(string buckets) => string.Join("; ", new[] { options.Describe(), buckets, policy?.Name }.OfType<string>());
 }

@@ -18,6 +18,7 @@ public sealed class HandRecordTests
         PlayerIds = ["a", "z"],
         Stacks = [1000, 200],
         AssumedStacks = 2,
+        InferredStacks = 1,
         Antes = [0, 0],
         Dead = [0, 1],
         Blinds = [10, 5],
@@ -42,7 +43,7 @@ public sealed class HandRecordTests
     [Fact]
     public void A_hand_is_written_with_cards_as_text_and_without_what_is_empty() => Assert.Equal(
         """
-        {"id":"12","players":["Ann","Zo\u00EB \uD83C\uDCA1"],"playerIds":["a","z"],"stacks":[1000,200],"assumedStacks":2,"dead":[0,1],"blinds":[10,5],
+        {"id":"12","players":["Ann","Zo\u00EB \uD83C\uDCA1"],"playerIds":["a","z"],"stacks":[1000,200],"assumedStacks":2,"inferredStacks":1,"dead":[0,1],"blinds":[10,5],
         "callTo":10,"minimumBet":10,"firstToAct":1,"pockets":["","AhKd"],"dealtOpen":2,"events":[
         {"do":"raise","seat":1,"chips":30,"legal":{"seat":1,"callChips":5,"minRaiseTo":20,"maxRaiseTo":200,"potChips":16}},
         {"do":"checkOrCall","seat":0},{"do":"board","cards":"4c3c2c"},{"do":"board","cards":""},{"do":"fold","seat":0}],

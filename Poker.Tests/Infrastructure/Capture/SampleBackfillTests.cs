@@ -1,6 +1,8 @@
+using Poker.Core.Clustering;
 using Poker.Core.Learning.Samples;
 using Poker.Infrastructure.Capture;
 using Poker.Tests.Core.Learning.Samples;
+using Poker.Tests.Core.Play.Baselines;
 using Poker.Tests.Harness;
 
 namespace Poker.Tests.Infrastructure.Capture;
@@ -33,6 +35,30 @@ public sealed class SampleBackfillTests(PostgresFixture postgres) : DatabaseTest
         Assert.Equal((first.Tally.Hands, first.Tally.Samples), (third.Tally.Hands, third.Tally.Samples));
         Assert.Equal(checksum, await ReadAsync<string>("SELECT md5(string_agg(s::text, '|' ORDER BY hand, decision)) FROM sample AS s"));
         Assert.Equal(expected, await ReadAsync<long>("SELECT count(*) FROM sample"));
+    }
+
+    [Fact]
+    public async Task Samples_that_were_made_without_buckets_are_made_anew_once_there_are_some()
+    {
+        var session = await StoredHands.SessionAsync(DataSource);
+        await StoredHands.AddAsync(DataSource, session, 1, SampleHands.HeadsUp);
+        await StoredHands.AddAsync(DataSource, session, 2, SampleHands.HeadsUp);
+        var plain = await RunAsync(rebuild: false);
+        await ExecuteAsync("UPDATE sampled_hand SET made_by = 'shown 0.5, assumed stacks left out; no buckets' WHERE hand = (SELECT max(id) FROM hand)");
+        var tables = new AbstractionTables(RoyalAbstraction.Artefacts);
+        var rich = new SampleBuilder(new(AllBaselines.Equities, tables), new());
+        var builds = new List<long>();
+        for (var run = 0; run < 2; run++)
+        {
+            builds.Add((await new SampleBackfill(DataSource, HandRecord.Read).RunAsync(rich, rebuild: false, null, CancellationToken.None)).Tally.Hands);
+        }
+
+        Assert.Equal(2, plain.Tally.Hands);
+        Assert.Equal([1, 0], builds);
+        Assert.Equal(
+            $"{rich.MadeBy}|shown 0.5, assumed stacks left out; no buckets",
+            await ReadAsync<string>("SELECT string_agg(made_by, '|' ORDER BY hand) FROM sampled_hand"));
+        Assert.Equal(12, await ReadAsync<long>("SELECT count(*) FROM sample"));
     }
 
     [Fact]
