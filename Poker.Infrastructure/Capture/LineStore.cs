@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres;
 
 namespace Poker.Infrastructure.Capture;
@@ -29,42 +30,11 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
         return DatabaseErrors.TranslatedAsync(() => StoreOnceAsync(batch, cancellation));
     }
 
-    /// <summary>Lines in the order of their sequences. Behind the last one nothing is missing that is still waited for; a jump between two says what is lost.</summary>
-    /// <param name="session">The session's id.</param>
-    /// <param name="after">Lines up to here are left out.</param>
-    /// <param name="most">The most lines to read.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<StoredLine>> ReadAsync(long session, long after, int most, CancellationToken cancellation) =>
-        DatabaseErrors.TranslatedAsync<IReadOnlyList<StoredLine>>(async () =>
-        {
-            const string Sql =
-                """
-                SELECT sequence, text, length, told_at, received_at, table_name FROM capture_line
-                WHERE session = $1 AND sequence > $2 AND sequence <= (SELECT through FROM capture_session WHERE id = $1) ORDER BY sequence LIMIT $3
-                """;
-            await using var command = dataSource.CreateCommand(Sql);
-            Add(command, session, after, most);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            var lines = new List<StoredLine>();
-            while (await reader.ReadAsync(cancellation))
-            {
-                lines.Add(new(
-                    reader.GetInt64(0),
-                    reader.GetString(1),
-                    reader.GetInt32(2),
-                    await reader.IsDBNullAsync(3, cancellation) ? null : reader.GetFieldValue<DateTimeOffset>(3),
-                    reader.GetFieldValue<DateTimeOffset>(4),
-                    await reader.IsDBNullAsync(5, cancellation) ? null : reader.GetString(5)));
-            }
-
-            return lines;
-        });
-
     /// <summary>Up to where a session's lines are durable without a hole; 0 for a session that is not known.</summary>
     public Task<long> ThroughAsync(int source, string session, CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
     {
         await using var command = dataSource.CreateCommand("SELECT through FROM capture_session WHERE source = $1 AND name = $2");
-        Add(command, source, session);
+        JobStore.Add(command, source, session);
         return (long?)await command.ExecuteScalarAsync(cancellation) ?? 0;
     });
 
@@ -77,7 +47,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
             RETURNING pg_notify('{Channel}', id::text)
             """;
         await using var command = dataSource.CreateCommand(Sql);
-        Add(command, session);
+        JobStore.Add(command, session);
         await command.ExecuteNonQueryAsync(cancellation);
     });
 
@@ -90,7 +60,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             const string Lock = "SELECT through FROM capture_session WHERE id = $1 AND gap_since <= clock_timestamp() - $2::interval FOR NO KEY UPDATE";
             await using var locking = new NpgsqlCommand(Lock, connection);
-            Add(locking, session, patience);
+            JobStore.Add(locking, session, patience);
             if (await locking.ExecuteScalarAsync(cancellation) is not long through)
             {
                 return [];
@@ -107,7 +77,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
 
             const string Move = $"UPDATE capture_session SET through = $2, gap_since = {GapSince} WHERE id = $1 RETURNING pg_notify('{Channel}', id::text)";
             await using var move = new NpgsqlCommand(Move, connection);
-            Add(move, session, through);
+            JobStore.Add(move, session, through);
             await move.ExecuteNonQueryAsync(cancellation);
             await transaction.CommitAsync(cancellation);
             return lost;
@@ -172,7 +142,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
         while (true)
         {
             await using var locking = new NpgsqlCommand(Lock, connection);
-            Add(locking, batch.Source, batch.Session);
+            JobStore.Add(locking, batch.Source, batch.Session);
             await using (var reader = await locking.ExecuteReaderAsync(cancellation))
             {
                 if (await reader.ReadAsync(cancellation))
@@ -182,7 +152,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
             }
 
             await using var begin = new NpgsqlCommand(Begin, connection);
-            Add(begin, batch.Source, batch.Session);
+            JobStore.Add(begin, batch.Source, batch.Session);
             await begin.ExecuteNonQueryAsync(cancellation);
         }
     }
@@ -192,7 +162,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
     {
         const string Sql = "SELECT sequence, text, length, table_name FROM capture_line WHERE session = $1 AND sequence = ANY($2)";
         await using var command = new NpgsqlCommand(Sql, connection);
-        Add(command, session, sequences);
+        JobStore.Add(command, session, sequences);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var stored = new Dictionary<long, LineSet.Line>();
         while (await reader.ReadAsync(cancellation))
@@ -250,7 +220,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
             WHERE next IS DISTINCT FROM sequence + 1 ORDER BY sequence LIMIT 1
             """;
         await using var command = new NpgsqlCommand(Sql, connection);
-        Add(command, session, from);
+        JobStore.Add(command, session, from);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
@@ -264,7 +234,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
             FROM capture_line WHERE session = $1 AND sequence > $2 ORDER BY sequence LIMIT 1
             """;
         await using var command = new NpgsqlCommand(Sql, connection);
-        Add(command, session, through, patience);
+        JobStore.Add(command, session, through, patience);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetBoolean(1)) : null;
     }
@@ -283,16 +253,8 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
             """;
         var (smallest, largest) = lines.Count > 0 ? (lines.Lines[0].Sequence, lines.Lines[^1].Sequence) : (long.MaxValue, 0);
         await using var command = new NpgsqlCommand(Sql, connection);
-        Add(command, session.Id, through, largest, (long)lines.Conflicts.Count, lines.Count > 0, isLast, smallest <= session.Through);
+        JobStore.Add(command, session.Id, through, largest, (long)lines.Conflicts.Count, lines.Count > 0, isLast, smallest <= session.Through);
         await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static void Add(NpgsqlCommand command, params ReadOnlySpan<object> values)
-    {
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
     }
 
     // Largest: of the stored lines, before this batch; those that expired are below Expired.

@@ -34,6 +34,14 @@ public abstract class CaptureTests(PostgresFixture postgres) : DatabaseTests(pos
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt32(4), reader.GetBoolean(5));
     }
 
+    /// <summary>A session's lines as they are read for parsing.</summary>
+    protected async Task<List<StoredLine>> ReadLinesAsync(long session, long after, int most)
+    {
+        var through = (await SessionAsync(session)).Through;
+        await using var connection = await DataSource.OpenConnectionAsync();
+        return await ParseLines.ReadAsync(connection, session, after, through, most, CancellationToken.None);
+    }
+
     /// <summary>A session's rows, those behind a hole too.</summary>
     protected async Task<SortedDictionary<long, (string Text, string? Table)>> RowsAsync(long session)
     {

@@ -20,12 +20,12 @@ public sealed class LineStoreTests(PostgresFixture postgres) : CaptureTests(post
 
         Assert.Equal((3, 0, 3L), (receipt.Stored, receipt.Repeated, receipt.Through));
         Assert.Empty(receipt.Conflicts);
-        var read = await Lines.ReadAsync(receipt.Session, 0, 10, CancellationToken.None);
+        var read = await ReadLinesAsync(receipt.Session, 0, 10);
         Assert.Equal(
             [(1, "Player 1 raises to 50", 21, at, "Table 2"), (2, "ünïcode ♠ 🂡", 12, DateTimeOffset.MaxValue, null), (3, "", 0, DateTimeOffset.MinValue, null)],
             read.Select(line => (line.Sequence, line.Text, line.Length, line.ToldAt!.Value, line.Table)));
         Assert.All(read, line => Assert.InRange(DateTimeOffset.UtcNow - line.ReceivedAt, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(5)));
-        Assert.Equal([2L], (await Lines.ReadAsync(receipt.Session, 1, 1, CancellationToken.None)).Select(line => line.Sequence));
+        Assert.Equal([2L], (await ReadLinesAsync(receipt.Session, 1, 1)).Select(line => line.Sequence));
     }
 
     [Fact]
@@ -50,13 +50,13 @@ public sealed class LineStoreTests(PostgresFixture postgres) : CaptureTests(post
         await StoreAsync(source, (1, "a"), (2, "b"));
         await StoreAsync(source, (6, "f"), (4, "d"));
         var behind = await StoreAsync(source, (5, "e"));
-        var held = await Lines.ReadAsync(behind.Session, 0, 100, CancellationToken.None);
+        var held = await ReadLinesAsync(behind.Session, 0, 100);
 
         var filled = await StoreAsync(source, (3, "c"));
 
         Assert.Equal((2L, 6L), (behind.Through, filled.Through));
         Assert.Equal([1L, 2], held.Select(line => line.Sequence));
-        Assert.Equal("abcdef", string.Concat((await Lines.ReadAsync(filled.Session, 0, 100, CancellationToken.None)).Select(line => line.Text)));
+        Assert.Equal("abcdef", string.Concat((await ReadLinesAsync(filled.Session, 0, 100)).Select(line => line.Text)));
         Assert.Equal((6, 6, 0, 0, 0, false), await SessionAsync(filled.Session));
     }
 
@@ -69,7 +69,7 @@ public sealed class LineStoreTests(PostgresFixture postgres) : CaptureTests(post
 
         Assert.Empty(await Lines.GiveUpGapsAsync(session, TimeSpan.FromMinutes(10), CancellationToken.None));
         Assert.Equal([new LostLines(2, 3), new LostLines(6, 7)], await Lines.GiveUpGapsAsync(session, TimeSpan.Zero, CancellationToken.None));
-        Assert.Equal([1L, 4, 5, 8], (await Lines.ReadAsync(session, 0, 100, CancellationToken.None)).Select(line => line.Sequence));
+        Assert.Equal([1L, 4, 5, 8], (await ReadLinesAsync(session, 0, 100)).Select(line => line.Sequence));
         Assert.Empty(await Lines.GiveUpGapsAsync(session, TimeSpan.Zero, CancellationToken.None));
         Assert.Equal((8, 8, 0, 0, 0, false), await SessionAsync(session));
 
@@ -77,7 +77,7 @@ public sealed class LineStoreTests(PostgresFixture postgres) : CaptureTests(post
 
         Assert.Equal((2, 9L), (late.Stored, late.Through));
         Assert.Equal((9, 9, 0, 0, 1, false), await SessionAsync(session));
-        Assert.Equal([1L, 3, 4, 5, 8, 9], (await Lines.ReadAsync(session, 0, 100, CancellationToken.None)).Select(line => line.Sequence));
+        Assert.Equal([1L, 3, 4, 5, 8, 9], (await ReadLinesAsync(session, 0, 100)).Select(line => line.Sequence));
     }
 
     [Fact]
@@ -124,9 +124,9 @@ public sealed class LineStoreTests(PostgresFixture postgres) : CaptureTests(post
         var again = await StoreAsync(source, (1, "a\0b"), (2, "\ud83c!\udca1"), (3, tenMegabytes), (4, cutPair));
         var longer = await StoreAsync(source, (3, tenMegabytes + "x"));
 
-        var lines = await Lines.ReadAsync(receipt.Session, 0, 10, CancellationToken.None);
-        Assert.Equal(["a\ufffdb", "\ufffd!\ufffd", tenMegabytes[..LineText.Longest], cutPair[..^2] + "\ufffd"], lines.Select(line => line.Text));
-        Assert.Equal([3, 3, 10 << 20, LineText.Longest + 1], lines.Select(line => line.Length));
+        Assert.Equal(
+            ["a\ufffdb", "\ufffd!\ufffd", tenMegabytes[..LineText.Longest], cutPair[..^2] + "\ufffd"], (await RowsAsync(receipt.Session)).Values.Select(row => row.Text));
+        Assert.Equal([3, 3, 10 << 20, LineText.Longest + 1], (await ReadLinesAsync(receipt.Session, 0, 10)).Select(line => line.Length));
         Assert.Equal((0, 4), (again.Stored, again.Repeated));
         Assert.Equal([3L], longer.Conflicts);
     }
