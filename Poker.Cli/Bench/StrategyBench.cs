@@ -1,4 +1,3 @@
-using Poker.Cli.Matches;
 using Poker.Cli.Output;
 using Poker.Core.Clustering;
 using Poker.Core.Play;
@@ -7,6 +6,7 @@ using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Bench;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 
-using Poker.Cli.Matches;
 using Poker.Cli.Output;
 using Poker.Cli.Sampling;
 using Poker.Core.Learning.Samples;
 using Poker.Infrastructure.Capture;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Commands;
 

@@ -2,13 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 
 using Poker.Cli.Equity;
-using Poker.Cli.Matches;
 using Poker.Cli.Output;
 using Poker.Cli.Responses;
 using Poker.Core.Cards;
 using Poker.Core.Play;
 using Poker.Core.Play.Responses;
 using Poker.Core.Solving.Betting;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Commands;
 

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Poker.Cli.Matches;
 using Poker.Cli.Output;
 using Poker.Core.Play.Matches;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Commands;
 

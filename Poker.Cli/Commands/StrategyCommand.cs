@@ -1,9 +1,9 @@
 using System.CommandLine;
 
-using Poker.Cli.Matches;
 using Poker.Cli.Output;
 using Poker.Cli.Spots;
 using Poker.Core.Cards;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Commands;
 

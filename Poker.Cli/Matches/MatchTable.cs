@@ -3,6 +3,7 @@ using Poker.Core.Cards;
 using Poker.Core.Game;
 using Poker.Core.Play;
 using Poker.Core.Play.Matches;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Matches;
 

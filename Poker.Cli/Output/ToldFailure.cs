@@ -1,4 +1,5 @@
 using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Output;
 
@@ -9,6 +10,7 @@ internal sealed record ToldFailure(int ExitCode, params string[] Lines)
     public static ToldFailure? Of(Exception error) => error switch
     {
         CommandError failure => new(failure.ExitCode, failure.Message),
+        StrategyException failure => new(failure.IsBadInput ? ExitCodes.BadInput : ExitCodes.Failure, failure.Message),
         OutputException { ReaderLeft: true } => new(ExitCodes.Failure),
         OutputException => new(ExitCodes.Failure, error.Message),
         FormatException => new(ExitCodes.BadInput, error.Message),

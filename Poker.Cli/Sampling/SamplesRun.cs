@@ -1,12 +1,12 @@
 using System.Diagnostics;
 
-using Poker.Cli.Matches;
 using Poker.Cli.Output;
 using Poker.Core.Cards;
 using Poker.Core.Learning.Samples;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Capture;
 using Poker.Infrastructure.Postgres;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Sampling;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using Poker.Cli.Matches;
 using Poker.Cli.Output;
 using Poker.Core.Cards;
 using Poker.Core.Evaluation;
@@ -11,6 +10,7 @@ using Poker.Core.Play.Translation;
 using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Postgres.Stores;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Spots;
 

@@ -2,7 +2,7 @@ using Poker.Core.Clustering;
 using Poker.Core.Play;
 using Poker.Core.Solving.Blueprints;
 
-namespace Poker.Cli.Matches;
+namespace Poker.Infrastructure.Strategies;
 
 /// <summary>A blueprint to look at or to play, with the abstraction that it was trained with.</summary>
 /// <param name="Blueprint">In memory, or read from the database as asked for.</param>
@@ -10,7 +10,7 @@ namespace Poker.Cli.Matches;
 /// <param name="Tables">The buckets.</param>
 /// <param name="Source">Where it is from, for people.</param>
 /// <param name="Owner">What is to be closed with it, or null.</param>
-internal sealed record OpenBlueprint(
+public sealed record OpenBlueprint(
     IBlueprint Blueprint, BlueprintRun Run, AbstractionTables Tables, string Source, IAsyncDisposable? Owner) : IAsyncDisposable
 {
     /// <summary>A player of it.</summary>

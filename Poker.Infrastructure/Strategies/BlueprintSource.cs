@@ -1,13 +1,12 @@
-using Poker.Cli.Output;
 using Poker.Core.Clustering;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Postgres.Stores;
 
-namespace Poker.Cli.Matches;
+namespace Poker.Infrastructure.Strategies;
 
 /// <summary>Finds the blueprint that a command names: a file, the data folder's checkpoint, or what the database holds.</summary>
-internal static class BlueprintSource
+public static class BlueprintSource
 {
     /// <summary>The name that means the database.</summary>
     public const string Database = "database";
@@ -21,12 +20,12 @@ internal static class BlueprintSource
     /// <param name="options">The data folder and the database.</param>
     /// <param name="inMemory">Whether to read what the database holds into memory at once, for many decisions.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <exception cref="CommandError">There is none, it is damaged, or its abstraction is not there.</exception>
+    /// <exception cref="StrategyException">There is none, it is damaged, or its abstraction is not there.</exception>
     public static async Task<OpenBlueprint> OpenAsync(string? name, DatabaseOptions options, bool inMemory, CancellationToken cancel) =>
         FileOf(name, options) is { } file ? FromFile(file, options) : await FromDatabaseAsync(options, inMemory, cancel);
 
     /// <summary>The file that a name means; null where it means the database.</summary>
-    /// <exception cref="CommandError">There is no such file.</exception>
+    /// <exception cref="StrategyException">There is no such file.</exception>
     public static string? FileOf(string? name, DatabaseOptions options)
     {
         var checkpoint = BlueprintFolder.Of(options.Folder).Checkpoint;
@@ -34,7 +33,7 @@ internal static class BlueprintSource
         {
             Database => null,
             null => File.Exists(checkpoint) ? checkpoint : null,
-            _ => File.Exists(name) ? name : throw CommandError.BadInput($"There is no blueprint file '{name}'. {Help}"),
+            _ => File.Exists(name) ? name : throw StrategyException.BadInput($"There is no blueprint file '{name}'. {Help}"),
         };
     }
 
@@ -47,14 +46,14 @@ internal static class BlueprintSource
         }
         catch (InvalidDataException error)
         {
-            throw CommandError.BadInput($"{path} cannot be used: {error.Message}");
+            throw StrategyException.BadInput($"{path} cannot be used: {error.Message}");
         }
     }
 
     private static async Task<OpenBlueprint> FromDatabaseAsync(DatabaseOptions options, bool inMemory, CancellationToken cancel)
     {
         var database = await PokerDatabase.OpenExistingAsync(options, cancel)
-            ?? throw new CommandError($"there is no blueprint yet: neither a checkpoint in {options.Folder} nor a database; run poker fast first");
+            ?? throw new StrategyException($"there is no blueprint yet: neither a checkpoint in {options.Folder} nor a database; run poker fast first");
         try
         {
             if (inMemory)
@@ -75,10 +74,10 @@ internal static class BlueprintSource
         }
     }
 
-    private static CommandError Missing(PokerDatabase database) =>
+    private static StrategyException Missing(PokerDatabase database) =>
         new($"{database.Description} holds no blueprint: run poker fast first");
 
     private static AbstractionTables Tables(AbstractionKey key, DatabaseOptions options) =>
         new StreetFolder(Path.Combine(options.Folder, StreetFolder.Name)).Load(key)
-            ?? throw new CommandError($"the street files of the blueprint's abstraction are not all in {options.Folder}: poker cluster{key.ToOptions()} makes them");
+            ?? throw new StrategyException($"the street files of the blueprint's abstraction are not all in {options.Folder}: poker cluster{key.ToOptions()} makes them");
 }

@@ -1,0 +1,62 @@
+using Npgsql;
+using NpgsqlTypes;
+using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Postgres;
+
+namespace Poker.Infrastructure.Live;
+
+/// <summary>What trials of canaries in service have shown.</summary>
+/// <param name="dataSource">Where connections come from.</param>
+public sealed class TrialStore(NpgsqlDataSource dataSource)
+{
+    /// <summary>Adds results in their order, and tells the coordinator.</summary>
+    /// <exception cref="DatabaseException">The database cannot take them now: none is stored.</exception>
+    public Task AddAsync(IReadOnlyCollection<TrialResult> results, CancellationToken cancellation) => results.Count == 0
+        ? Task.CompletedTask
+        : DatabaseErrors.TranslatedAsync(async () =>
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await using (var copy = await connection.BeginBinaryImportAsync(
+                "COPY trial_result (canary, production, kind, difference) FROM STDIN (FORMAT BINARY)", cancellation))
+            {
+                foreach (var result in results)
+                {
+                    await copy.StartRowAsync(cancellation);
+                    await copy.WriteAsync(result.Canary, NpgsqlDbType.Bigint, cancellation);
+                    await copy.WriteAsync(result.Production, NpgsqlDbType.Bigint, cancellation);
+                    await copy.WriteAsync(result.Kind == TrialKind.Duplicate ? "duplicate" : "split", NpgsqlDbType.Text, cancellation);
+                    await copy.WriteAsync(result.Difference, NpgsqlDbType.Real, cancellation);
+                }
+
+                await copy.CompleteAsync(cancellation);
+            }
+
+            await using var tell = new NpgsqlCommand($"SELECT pg_notify('{JobStore.Channel}', '')", connection);
+            await tell.ExecuteNonQueryAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        });
+
+    /// <summary>The differences of a canary and a model in production after a place, in their order, with their places.</summary>
+    /// <param name="connection">Where to read.</param>
+    /// <param name="canary">The canary's version.</param>
+    /// <param name="production">The version in production.</param>
+    /// <param name="after">Results up to this place are left out; 0 for none.</param>
+    /// <param name="most">So many at most.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<IReadOnlyList<(long Place, float Difference)>> ReadAsync(
+        NpgsqlConnection connection, long canary, long production, long after, int most, CancellationToken cancellation)
+    {
+        const string Sql = "SELECT id, difference FROM trial_result WHERE canary = $1 AND production = $2 AND id > $3 ORDER BY id LIMIT $4";
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, canary, production, after, most);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var results = new List<(long, float)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            results.Add((reader.GetInt64(0), reader.GetFloat(1)));
+        }
+
+        return results;
+    }
+}
