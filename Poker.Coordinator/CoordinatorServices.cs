@@ -5,6 +5,7 @@ using Poker.Coordinator.Leading;
 using Poker.Coordinator.Planning;
 using Poker.Coordinator.Planning.Blueprints;
 using Poker.Coordinator.Planning.Clustering;
+using Poker.Coordinator.Planning.Live;
 using Poker.Coordinator.Reporting;
 using Poker.Coordinator.Security;
 using Poker.Coordinator.Serving;
@@ -19,13 +20,14 @@ public static class CoordinatorServices
 {
     private const int LargestMessage = ResultUpload.LongestChunk + (64 << 10);
 
-    /// <summary>Registers what a coordinator is made of, configured by <c>Poker:Coordinator</c>, <c>Poker:Jobs</c>, <c>Poker:Runs</c> and <c>Poker:Token</c>.</summary>
+    /// <summary>Registers what a coordinator is made of, configured by <c>Poker:Coordinator</c>, <c>Poker:Jobs</c>, <c>Poker:Runs</c>, <c>Poker:Live</c> and <c>Poker:Token</c>.</summary>
     public static IHostApplicationBuilder AddPokerCoordinator(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton(provider => Bound<CoordinatorOptions>(provider, CoordinatorOptions.Section, options => options.Problems()));
         services.AddSingleton(provider => Bound<JobOptions>(provider, JobOptions.Section, options => options.Problems()));
         services.AddSingleton(provider => Bound<RunDefaults>(provider, RunDefaults.Section, options => options.Problems()));
+        services.AddSingleton(provider => Bound<LiveOptions>(provider, LiveOptions.Section, options => options.Problems()));
         services.AddSingleton(provider => TokenCheck.From(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CoordinatorTelemetry>();
@@ -55,6 +57,7 @@ public static class CoordinatorServices
         services.AddSingleton<LeaderStatus>();
         services.AddSingleton<IRunPlanner, ClusteringPlanner>();
         services.AddSingleton<IRunPlanner, BlueprintPlanner>();
+        services.AddSingleton<IRunPlanner, LivePlanner>();
         services.AddSingleton<PlannerCatalogue>();
         services.AddSingleton<RunMetrics>();
         services.AddSingleton<RunWatch>();
@@ -64,6 +67,7 @@ public static class CoordinatorServices
         services.AddHostedService(provider => provider.GetRequiredService<DatabasePreparation>());
         services.AddHostedService(provider => provider.GetRequiredService<JobSignals>());
         services.AddHostedService<Leadership>();
+        services.AddHostedService<StandingRun>();
         services.AddHostedService<ListeningCheck>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5)).AddCheck<LeadershipHealth>("leadership");
     }

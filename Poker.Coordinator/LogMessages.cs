@@ -74,4 +74,10 @@ internal static partial class LogMessages
 
     [LoggerMessage(24, LogLevel.Warning, "What ended runs of the kind {Kind} left could not be removed: {Problem}")]
     public static partial void CleanUpFailed(ILogger log, string kind, string problem);
+
+    [LoggerMessage(25, LogLevel.Information, "The live loop has begun ({Run}).")]
+    public static partial void StandingStarted(ILogger log, Guid run);
+
+    [LoggerMessage(26, LogLevel.Warning, "The live loop could not be begun: {Problem}")]
+    public static partial void NotStarted(ILogger log, string problem);
 }

@@ -6,6 +6,7 @@ using Poker.Worker.Agents;
 using Poker.Worker.Handlers;
 using Poker.Worker.Handlers.Blueprints;
 using Poker.Worker.Handlers.Clustering;
+using Poker.Worker.Handlers.Live;
 using Poker.Worker.Telemetry;
 
 namespace Poker.Worker;
@@ -66,6 +67,9 @@ public static class WorkerServices
         services.AddJobHandler<CleanHandler>();
         services.AddJobHandler<StoreHandler>();
         services.AddJobHandler<CompleteHandler>();
+        services.AddSingleton<LiveStrategies>();
+        services.AddJobHandler<TrainingHandler>();
+        services.AddJobHandler<ValidationHandler>();
     }
 
     private static void Measure(BatchCosts batch)

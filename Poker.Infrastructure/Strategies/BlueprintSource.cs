@@ -1,3 +1,4 @@
+using Npgsql;
 using Poker.Core.Clustering;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Postgres;
@@ -23,6 +24,26 @@ public static class BlueprintSource
     /// <exception cref="StrategyException">There is none, it is damaged, or its abstraction is not there.</exception>
     public static async Task<OpenBlueprint> OpenAsync(string? name, DatabaseOptions options, bool inMemory, CancellationToken cancel) =>
         FileOf(name, options) is { } file ? FromFile(file, options) : await FromDatabaseAsync(options, inMemory, cancel);
+
+    /// <summary>Opens what a database holds, to be read decision by decision; null where it holds none, or its street files are not in the folder.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task<OpenBlueprint?> TryOpenAsync(NpgsqlDataSource database, string folder, CancellationToken cancel)
+    {
+        if (await StoredBlueprint.OpenAsync(database, cancel) is not { } blueprint)
+        {
+            return null;
+        }
+
+        var run = blueprint.Stored.Run;
+        if (new StreetFolder(Path.Combine(folder, StreetFolder.Name)).Load(run.Key.Abstraction) is { } tables)
+        {
+            return new(blueprint, run, tables, "the database", null);
+        }
+
+        return null;
+    }
 
     /// <summary>The file that a name means; null where it means the database.</summary>
     /// <exception cref="StrategyException">There is no such file.</exception>

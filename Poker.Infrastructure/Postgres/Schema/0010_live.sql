@@ -1,7 +1,8 @@
 -- The live loop. A cycle is one way from hands to a model in production, or not: training, validation, trial in service.
 CREATE TABLE live_cycle (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    run UUID NOT NULL REFERENCES run ON DELETE CASCADE,
+    -- Cycles stay: their number shares the error rate out.
+    run UUID REFERENCES run ON DELETE SET NULL,
     began_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
     ended_at TIMESTAMPTZ,
     -- Why it began: how many hands had come, or who asked.

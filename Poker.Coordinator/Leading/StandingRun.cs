@@ -1,0 +1,63 @@
+using Npgsql;
+using Poker.Coordinator.Planning.Live;
+using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Live;
+using Poker.Infrastructure.Postgres;
+
+namespace Poker.Coordinator.Leading;
+
+/// <summary>Keeps the live loop's run going, where the configuration says so: the leader starts one where there is none.</summary>
+/// <remarks>One that failed is followed by another after a minute; one that somebody stopped is not, as long as this process runs.</remarks>
+public sealed class StandingRun(
+    NpgsqlDataSource dataSource, LiveOptions options, LeaderStatus status, TimeProvider time, ILogger<StandingRun> log) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromMinutes(1);
+
+    private readonly DateTimeOffset _started = time.GetUtcNow();
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, time);
+        while (options.Enabled && await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (status.Leads)
+                {
+                    await KeepAsync(stoppingToken);
+                }
+            }
+            catch (Exception error) when (error is RunRefusedException || DatabaseErrors.TryTranslate(error) is not null)
+            {
+                // Somebody was faster, or the database is away: the next look tells.
+                LogMessages.NotStarted(log, error.Message);
+            }
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        var runs = new RunStore(connection);
+        if ((await runs.LiveAsync(cancellation)).Any(run => run.Area == LiveSpec.Area) || !await MayStartAsync(connection, cancellation))
+        {
+            return;
+        }
+
+        var run = await runs.StartAsync(Guid.NewGuid(), LiveSpec.Kind, LiveSpec.Area, options.ToSpec().ToJson(), null, cancellation);
+        LogMessages.StandingStarted(log, run.Id);
+    }
+
+    private async Task<bool> MayStartAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        const string Sql =
+            "SELECT state = 'failed' AND finished_at < clock_timestamp() - $2 OR finished_at < $3 FROM run WHERE area = $1 ORDER BY finished_at DESC LIMIT 1";
+        await using var command = new NpgsqlCommand(Sql, connection)
+        {
+            Parameters = { new() { Value = LiveSpec.Area }, new() { Value = RestAfterFailure }, new() { Value = _started } },
+        };
+        return await command.ExecuteScalarAsync(cancellation) as bool? ?? true;
+    }
+}
