@@ -8,6 +8,9 @@ namespace Poker.Bot;
 /// <summary>The bot service as a part of a process: its own, or the single-process host's.</summary>
 public static class BotServices
 {
+    /// <summary>The name of its meter and activity source.</summary>
+    public const string TelemetryName = "Poker.Bot";
+
     /// <summary>Adds what decides and the tables, configured by <c>Poker:Bot</c>.</summary>
     /// <exception cref="ServiceConfigurationException">The options make no sense, or no database is configured.</exception>
     public static IHostApplicationBuilder AddPokerBot(this IHostApplicationBuilder builder)

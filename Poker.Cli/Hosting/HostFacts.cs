@@ -8,6 +8,8 @@ namespace Poker.Cli.Hosting;
 /// <param name="Fingerprint">SHA-256 of the certificate shown there; null where it is not open.</param>
 /// <param name="TokenFile">The file with the token that calls must carry.</param>
 /// <param name="Capture">Where console lines are sent to, on this machine alone; null where that service was left out.</param>
+/// <param name="Table">The page of the tables, on this machine alone; null where that service was left out.</param>
+/// <param name="Live">Whether the live loop goes on.</param>
 /// <param name="Workers">Workers in this process.</param>
 /// <param name="Dashboard">The dashboard's address with its login token; null where there is none.</param>
 /// <param name="DashboardProblem">Why there is none; null where that was asked for, or there is one.</param>
@@ -19,6 +21,8 @@ internal sealed record HostFacts(
     string? Fingerprint,
     string TokenFile,
     string? Capture,
+    string? Table,
+    bool Live,
     int Workers,
     string? Dashboard,
     string? DashboardProblem)
@@ -35,6 +39,8 @@ internal sealed record HostFacts(
 
         yield return ("Token", $"in {TokenFile}; calls carry it as \"authorization: Bearer …\"");
         yield return ("Capture", Capture is null ? "none (--no-capture)" : $"{Capture} (console lines); for a key: poker capture keys add NAME");
+        yield return ("Table", Table is null ? "none (--no-bot)" : $"{Table} (play against strategies and models; decisions at /v1/decide)");
+        yield return ("Live loop", Live ? "trains models of captured hands; how it gets on: poker live" : "off (--no-live)");
         yield return ("Workers", $"{Workers} in this process; to add one: {Join}");
         yield return ("Dashboard", Dashboard ?? DashboardProblem ?? "none (--no-dashboard)");
     }

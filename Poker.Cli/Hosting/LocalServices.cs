@@ -8,7 +8,7 @@ using Poker.Worker.Telemetry;
 
 namespace Poker.Cli.Hosting;
 
-/// <summary>All services in this process: database, dashboard, coordinator, capture, workers, started in this order and stopped in the other.</summary>
+/// <summary>All services in this process: database, dashboard, coordinator, capture, bot, workers, started in this order and stopped in the other.</summary>
 internal sealed class LocalServices : IAsyncDisposable
 {
     private const string NoDashboard =
@@ -19,7 +19,7 @@ internal sealed class LocalServices : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly Action<string> _say;
     private DashboardProcess? _dashboard;
-    private CaptureHost? _capture;
+    private LoopbackService? _capture, _bot;
     private Task _keeping = Task.CompletedTask;
 
     private LocalServices(Action<string> say) => _say = say;
@@ -93,6 +93,7 @@ internal sealed class LocalServices : IAsyncDisposable
             Database = Database.ConnectionString,
             WorkerDatabase = WorkerDatabase(request),
             Token = SharedToken.OfFolder(folder),
+            Live = request.Live,
             Port = request.Port,
             Listen = request.Listen,
             KnownAs = request.KnownAs,
@@ -103,6 +104,7 @@ internal sealed class LocalServices : IAsyncDisposable
         _started.Push(("the coordinator", Coordinator));
         Watch(Coordinator.Ended, () => "the coordinator ended");
         await StartCaptureAsync(request, options, cancellation);
+        await StartBotAsync(request, options, cancellation);
         await StartWorkersAsync(request, options, cancellation);
         Facts = new HostFacts(
             Database.Description,
@@ -112,6 +114,8 @@ internal sealed class LocalServices : IAsyncDisposable
             certificate?.Fingerprint,
             SharedToken.FileIn(folder),
             _capture?.Http.ToString(),
+            _bot?.Http.ToString(),
+            request.Live,
             request.Workers,
             _dashboard?.LoginUrl.ToString(),
             request.Dashboard && _dashboard is null ? NoDashboard : null);
@@ -124,9 +128,21 @@ internal sealed class LocalServices : IAsyncDisposable
             return;
         }
 
-        _capture = await CaptureHost.StartAsync(options, _say, cancellation);
+        _capture = await LoopbackService.StartCaptureAsync(options, _say, cancellation);
         _started.Push(("the capture service", _capture));
         Watch(_capture.Ended, () => "the capture service ended");
+    }
+
+    private async Task StartBotAsync(UpRequest request, ServicesOptions options, CancellationToken cancellation)
+    {
+        if (!request.Bot)
+        {
+            return;
+        }
+
+        _bot = await LoopbackService.StartBotAsync(options, _say, cancellation);
+        _started.Push(("the bot service", _bot));
+        Watch(_bot.Ended, () => "the bot service ended");
     }
 
     private async Task StartWorkersAsync(UpRequest request, ServicesOptions options, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Poker.Contracts.V1;
 using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Live;
 using Poker.Infrastructure.Postgres;
 
 namespace Poker.Cli.Hosting;
@@ -14,8 +15,8 @@ internal sealed record RunsReport(IReadOnlyList<RunView> Runs, IReadOnlyList<Wor
     private const int MostRuns = 10;
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(2), LeaseTime = new JobOptions().LeaseTime;
 
-    /// <summary>The live run; null when there is none.</summary>
-    public RunView? Live => Runs.FirstOrDefault(run => run.IsLive);
+    /// <summary>The run that is told of first: one that trains a blueprint rather than the live loop's, which goes on for ever; null when there is none.</summary>
+    public RunView? Live => Runs.Where(run => run.IsLive).OrderBy(run => run.Kind == LiveSpec.Kind).FirstOrDefault();
 
     /// <summary>What a coordinator tells.</summary>
     public static RunsReport Of(SystemStatus status) => new(

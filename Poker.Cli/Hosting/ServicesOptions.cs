@@ -19,6 +19,9 @@ internal sealed class ServicesOptions
     /// <summary>The token that every call must carry.</summary>
     public required string Token { get; init; }
 
+    /// <summary>Whether the coordinator keeps the live loop going.</summary>
+    public bool Live { get; init; }
+
     /// <summary>Workers.</summary>
     public int Workers { get; init; }
 

@@ -15,6 +15,10 @@ internal sealed class UpArguments
 
     private readonly Option<bool> _noCapture = new("--no-capture") { Description = "Leave the service out that takes console lines." };
 
+    private readonly Option<bool> _noBot = new("--no-bot") { Description = "Leave the service out that plays: tables, decisions, trials of models." };
+
+    private readonly Option<bool> _noLive = new("--no-live") { Description = "Train no models of captured hands." };
+
     private readonly Option<string?> _listen = new("--listen")
     {
         Description = "Open coordinator and embedded PostgreSQL to other machines, at this address or host name of this machine, over TLS; 0.0.0.0 for all its addresses.",
@@ -36,7 +40,7 @@ internal sealed class UpArguments
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_idle, _noDashboard, _noCapture, _listen, _knownAs, _port])
+        foreach (var option in (Option[])[_idle, _noDashboard, _noCapture, _noBot, _noLive, _listen, _knownAs, _port])
         {
             command.Options.Add(option);
         }
@@ -61,6 +65,8 @@ internal sealed class UpArguments
             Idle = idle,
             Dashboard = !result.GetValue(_noDashboard),
             Capture = !result.GetValue(_noCapture),
+            Bot = !result.GetValue(_noBot),
+            Live = !result.GetValue(_noLive),
             Listen = listen,
             KnownAs = listen is null ? null
                 : result.GetValue(_knownAs) is { } name ? CheckName(name)

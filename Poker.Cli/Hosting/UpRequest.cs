@@ -19,6 +19,12 @@ internal sealed record UpRequest
     /// <summary>Whether the service is started that takes console lines.</summary>
     public bool Capture { get; init; }
 
+    /// <summary>Whether the service is started that decides, with its tables.</summary>
+    public bool Bot { get; init; }
+
+    /// <summary>Whether the live loop goes on: models are trained of captured hands, validated, tried and promoted.</summary>
+    public bool Live { get; init; }
+
     /// <summary>The address that is opened to other machines; null for none.</summary>
     public IPAddress? Listen { get; init; }
 

@@ -59,7 +59,7 @@ internal static class TeacherHands
         PolicyNetwork.Create(Shape, seed), samples, validation, new PolicyTrainingOptions { MostEpochs = epochs, Seed = seed, LearningRate = 3e-3 }).Network;
 
     /// <summary>A network that gives every legal bin the same probability.</summary>
-    public static PolicyNetwork Uniform() => PolicyNetwork.Of(Shape, new float[Shape.Parameters]);
+    public static PolicyNetwork Uniform() => PolicyNetwork.CreateUniform(Shape, 9);
 
     /// <summary>A network at play.</summary>
     public static PolicyStrategy Player(PolicyNetwork network, string name = "network") => new(new NetworkPolicy(network), Features, name);

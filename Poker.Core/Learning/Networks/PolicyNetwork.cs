@@ -53,6 +53,17 @@ public sealed class PolicyNetwork
         return network;
     }
 
+    /// <summary>A network whose policy is uniform over the legal bins, and that can learn: random hidden weights, an output of zeros.</summary>
+    /// <param name="shape">How wide its layers are.</param>
+    /// <param name="seed">Fixes the weights.</param>
+    public static PolicyNetwork CreateUniform(NetworkShape shape, ulong seed)
+    {
+        var network = Create(shape, seed);
+        var output = network._layers[^1];
+        network._parameters.AsSpan(output.Start, output.End - output.Start).Clear();
+        return network;
+    }
+
     /// <summary>A network of given weights.</summary>
     /// <param name="shape">How wide its layers are.</param>
     /// <param name="values">For each layer its weights, row by row with an input's outputs in a row, then its biases.</param>

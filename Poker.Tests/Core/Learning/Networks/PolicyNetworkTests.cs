@@ -8,6 +8,21 @@ public sealed class PolicyNetworkTests
     private static readonly NetworkShape Shape = new(11, [20, 17], 5);
 
     [Fact]
+    public void A_uniform_network_gives_every_legal_bin_the_same_and_can_learn()
+    {
+        var shape = new NetworkShape(6, [16], 4);
+        var network = PolicyNetwork.CreateUniform(shape, 3);
+        var samples = RandomSamples.Create(shape, 400, 1);
+        var policy = new float[4];
+        network.Evaluate(samples.FeaturesOf(0), [0b1011u], policy);
+
+        Assert.Equal([1 / 3f, 1 / 3f, 0, 1 / 3f], policy, (a, b) => Math.Abs(a - b) < 1e-6f);
+        var trained = PolicyTrainer.Train(network, samples, samples, new PolicyTrainingOptions { MostEpochs = 20, BatchSize = 20 });
+        Assert.True(trained.Validation.Divergence < 0.8 * trained.Before.Divergence);
+        Assert.NotEqual(network.WeightsOf(0), trained.Network.WeightsOf(0));
+    }
+
+    [Fact]
     public void Its_policy_is_that_of_the_naive_network()
     {
         var network = PolicyNetwork.Create(Shape, 3);

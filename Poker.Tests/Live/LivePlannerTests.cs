@@ -1,0 +1,286 @@
+using System.Text.Json;
+using Poker.Core.Learning.Networks;
+using Poker.Core.Learning.Samples;
+using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Live;
+using Poker.Infrastructure.Models;
+using Poker.Tests.Harness;
+
+namespace Poker.Tests.Live;
+
+public sealed class LivePlannerTests(PostgresFixture postgres) : DatabaseTests(postgres), IDisposable
+{
+    private static readonly LiveSpec Spec = new()
+    {
+        Hands = 300,
+        LeastSamples = 100,
+        Hidden = [32],
+        Training = new() { MostEpochs = 25, LearningRate = 3e-3, BatchSize = 64 },
+        LeastEffect = 0.2,
+        MostDeals = 5_000,
+        Baselines = ["call", "pot-odds"],
+        BaselineDeals = 300,
+    };
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Hands_become_a_model_that_is_validated_tried_and_promoted_and_the_next_cycle_begins_from_it()
+    {
+        var run = await StartAsync();
+        var random = await run.PutIntoProductionAsync(TeacherHands.Uniform());
+        await run.AcceptAsync(TeacherHands.Play(299, 1));
+        await run.GoOnAsync();
+        Assert.Empty(run.Done);
+        Assert.Contains("299 of 300", (await run.ReportAsync()).Activity, StringComparison.Ordinal);
+
+        await run.AcceptAsync(TeacherHands.Play(1, 2));
+        await run.GoOnAsync();
+
+        var cycle = Assert.Single(await run.CyclesAsync());
+        Assert.Equal((CycleState.Trying, random.Version, 300), (cycle.State, cycle.Parent, cycle.NewHands));
+        var canary = (await run.Models.InServiceAsync(ModelState.Canary, default))!;
+        Assert.Equal((cycle.Candidate!.Value, random.Version), (canary.Version, canary.Parent));
+        Assert.Equal(["cycle/1/train", .. Enumerable.Repeat("cycle/1/validate", 5)], run.Done.Select(job => job.Stage));
+
+        // Somebody else leads after half of the results.
+        await run.TryAsync(canary.Version, random.Version, Differences(1, 40, 3));
+        await run.PlanAsync();
+        Assert.Contains("trying version", (await run.ReportAsync()).Activity, StringComparison.Ordinal);
+        run.ChangeLeader();
+        await run.TryAsync(canary.Version, random.Version, Differences(2, 3_000, 3));
+        await run.GoOnAsync();
+
+        Assert.Equal(CycleState.Promoted, Assert.Single(await run.CyclesAsync()).State);
+        Assert.Equal((ModelState.Production, ModelState.Retired), (await run.StateAsync(canary.Version), await run.StateAsync(random.Version)));
+        var steps = await run.Models.HistoryAsync(canary.Version, default);
+        Assert.Equal([ModelState.Candidate, ModelState.Validated, ModelState.Canary, ModelState.Production], steps.Select(step => step.To));
+        var tests = JsonDocument.Parse(steps[1].Evidence).RootElement.GetProperty("tests");
+        Assert.Equal(["better", "legality", "heldOut", "baseline", "baseline"], tests.EnumerateArray().Select(test => test.GetProperty("test").GetString()));
+        Assert.All(tests.EnumerateArray(), test => Assert.True(test.GetProperty("passed").GetBoolean()));
+        Assert.True(JsonDocument.Parse(steps[3].Evidence).RootElement.GetProperty("logEvidenceBetter").GetDouble() >= Math.Log(1 / cycle.Alpha));
+
+        await run.AcceptAsync(TeacherHands.Play(300, 3));
+        await run.GoOnAsync();
+        Assert.Equal(canary.Version, (await run.CyclesAsync())[0].Parent);
+    }
+
+    [Fact]
+    public async Task A_model_of_poisoned_hands_stays_out_of_production()
+    {
+        var run = await StartAsync();
+        var good = await run.PutIntoProductionAsync(Taught());
+        await run.AcceptAsync(TeacherHands.Play(300, 4), Flip);
+
+        await run.GoOnAsync();
+
+        var cycle = Assert.Single(await run.CyclesAsync());
+        Assert.Equal(CycleState.Rejected, cycle.State);
+        Assert.Equal((ModelState.Rejected, ModelState.Production), (await run.StateAsync(cycle.Candidate!.Value), await run.StateAsync(good.Version)));
+        Assert.NotEqual("", (await run.Models.HistoryAsync(cycle.Candidate.Value, default))[^1].Why);
+    }
+
+    [Fact]
+    public async Task A_trial_that_shows_nothing_better_ends_with_the_old_model()
+    {
+        var run = await StartAsync();
+        var (production, canary) = await TryingAsync(run);
+
+        await run.TryAsync(canary, production, Differences(5, 20_000, -0.5f));
+        await run.GoOnAsync();
+
+        Assert.Equal(CycleState.Rejected, (await run.CyclesAsync())[0].State);
+        Assert.Equal((ModelState.Rejected, ModelState.Production), (await run.StateAsync(canary), await run.StateAsync(production)));
+    }
+
+    [Fact]
+    public async Task A_trial_that_decides_nothing_ends_after_the_results_it_was_given()
+    {
+        var run = await StartAsync(Spec with { MostTrialResults = 50 });
+        var (production, canary) = await TryingAsync(run);
+
+        await run.TryAsync(canary, production, Differences(6, 60, 0.1f));
+        await run.GoOnAsync();
+
+        Assert.Contains("undecided", (await run.CyclesAsync())[0].Outcome, StringComparison.Ordinal);
+        Assert.Equal(ModelState.Rejected, await run.StateAsync(canary));
+    }
+
+    [Fact]
+    public async Task A_canary_that_the_guard_has_taken_out_ends_its_cycle()
+    {
+        var run = await StartAsync();
+        var (_, canary) = await TryingAsync(run);
+
+        await run.Models.MoveAsync(canary, ModelState.Rejected, new("guard", "too slow"), default);
+        await run.GoOnAsync();
+
+        Assert.Equal(CycleState.Rejected, (await run.CyclesAsync())[0].State);
+    }
+
+    [Fact]
+    public async Task A_trial_outlives_its_run_and_its_leader_and_a_validation_does_not()
+    {
+        var run = await StartAsync();
+        var (production, canary) = await TryingAsync(run);
+        await run.MoveAsync(RunState.Draining);
+        Assert.Equal(RunState.Done, (await run.GoOnAsync()).State);
+        Assert.Equal(ModelState.Canary, await run.StateAsync(canary));
+
+        run.ChangeLeader();
+        await run.StartAsync();
+        await run.TryAsync(canary, production, Differences(7, 3_000, 3));
+        await run.GoOnAsync();
+        Assert.Equal(ModelState.Production, await run.StateAsync(canary));
+
+        await run.AskAsync();
+        await run.PlanAsync();
+        await run.MoveAsync(RunState.Cancelled);
+        await run.StartAsync();
+        await run.PlanAsync();
+        Assert.Equal((CycleState.Nothing, "its run has ended"), ((await run.CyclesAsync())[0].State, (await run.CyclesAsync())[0].Outcome));
+    }
+
+    [Fact]
+    public async Task Without_a_model_in_production_the_first_that_beats_random_play_goes_there()
+    {
+        var run = await StartAsync();
+        await run.AcceptAsync(TeacherHands.Play(300, 8));
+
+        await run.GoOnAsync();
+
+        var cycle = Assert.Single(await run.CyclesAsync());
+        Assert.Equal((CycleState.Promoted, (long?)null), (cycle.State, cycle.Parent));
+        Assert.Contains("better than random", cycle.Outcome, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_few_samples_make_no_model_and_a_wish_is_one_cycle()
+    {
+        var run = await StartAsync();
+        await run.AcceptAsync(TeacherHands.Play(10, 9));
+        await run.AskAsync();
+
+        await run.GoOnAsync();
+
+        var cycle = Assert.Single(await run.CyclesAsync());
+        Assert.Equal((CycleState.Nothing, "a test"), (cycle.State, cycle.Cause));
+        Assert.Contains("100 and 10 are needed", cycle.Outcome, StringComparison.Ordinal);
+        Assert.Empty(await run.Models.ListAsync(10, default));
+    }
+
+    [Fact]
+    public async Task A_candidate_is_validated_as_it_is_when_somebody_asks()
+    {
+        var run = await StartAsync(Spec with { Trial = false });
+        await run.PutIntoProductionAsync(TeacherHands.Uniform());
+        var candidate = await run.RegisterAsync(Taught());
+        await run.AskAsync(candidate.Version);
+
+        await run.GoOnAsync();
+        Assert.Equal(ModelState.Production, await run.StateAsync(candidate.Version));
+
+        await run.AskAsync(candidate.Version);
+        await run.GoOnAsync();
+        Assert.Contains("is production, no candidate", (await run.CyclesAsync())[0].Outcome, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_damaged_is_refused()
+    {
+        var run = await StartAsync();
+        await run.PutIntoProductionAsync(TeacherHands.Uniform());
+        var candidate = await run.RegisterAsync(Taught());
+        await ExecuteAsync($"UPDATE model SET bytes = set_byte(bytes, 700, get_byte(bytes, 700) # 1) WHERE version = {candidate.Version}");
+        await run.AskAsync(candidate.Version);
+
+        await run.GoOnAsync();
+
+        Assert.Equal(ModelState.Rejected, await run.StateAsync(candidate.Version));
+        Assert.Contains("SHA-256 is not the registered one", (await run.CyclesAsync())[0].Outcome, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_compared_with_a_model_that_plays_no_more_is_not_promoted()
+    {
+        var run = await StartAsync(Spec with { Trial = false });
+        await run.PutIntoProductionAsync(TeacherHands.Uniform());
+        var candidate = await run.RegisterAsync(Taught());
+        await run.AskAsync(candidate.Version);
+        await run.PlanAsync();
+        await run.PutIntoProductionAsync(TeacherHands.Learn(TeacherHands.SamplesOf(TeacherHands.Play(200, 20)), TeacherHands.SamplesOf(TeacherHands.Play(50, 21)), 5));
+
+        await run.GoOnAsync();
+
+        Assert.Equal(ModelState.Rejected, await run.StateAsync(candidate.Version));
+        Assert.Contains("meanwhile version", (await run.CyclesAsync())[0].Outcome, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_cycle_with_a_candidate_spends_less_of_the_error_rate()
+    {
+        var run = await StartAsync(Spec with { MostDeals = 50, Baselines = [] });
+        await run.PutIntoProductionAsync(Taught());
+        foreach (var seed in new[] { 31UL, 32UL, 33UL })
+        {
+            await run.AskAsync((await run.RegisterAsync(PolicyNetwork.Create(TeacherHands.Shape, seed))).Version);
+            await run.GoOnAsync();
+        }
+
+        var alphas = (await run.CyclesAsync()).Select(cycle => cycle.Alpha).Reverse().ToArray();
+        Assert.Equal([1, 0.25, 1 / 9.0], alphas.Select(alpha => Math.Round(alpha / alphas[0], 9)).Select(share => share == 0.111111111 ? 1 / 9.0 : share));
+        Assert.True(alphas.Sum() < Spec.Alpha);
+    }
+
+    [Theory]
+    [InlineData("""{"hands": 0}""", "hands must be 1 or more")]
+    [InlineData("""{"modes": ["guessed"]}""", "modes must be taken, optimal or both")]
+    [InlineData("""{"training": {"learningRate": 7}}""", "LearningRate")]
+    [InlineData("""{"hand": 5}""", "cannot be read")]
+    [InlineData("""[]""", "cannot be read")]
+    public void A_spec_that_makes_no_sense_is_refused(string spec, string problem) =>
+        Assert.Contains(problem, Assert.Throws<RunRefusedException>(() => LiveSpec.Parse(spec)).Message, StringComparison.Ordinal);
+
+    private static PolicyNetwork Taught() =>
+        TeacherHands.Learn(TeacherHands.SamplesOf(TeacherHands.Play(400, 10)), TeacherHands.SamplesOf(TeacherHands.Play(60, 11)), 1, epochs: 8);
+
+    private static DecisionSample Flip(DecisionSample sample)
+    {
+        int[] legal = [.. Enumerable.Range(0, ActionBins.Count).Where(bin => (sample.Legal >> bin & 1) != 0)];
+        var label = new float[ActionBins.Count];
+        for (var i = 0; i < legal.Length; i++)
+        {
+            label[legal[^(i + 1)]] = sample.Label[legal[i]];
+        }
+
+        return sample with { Label = label };
+    }
+
+    // Around a mean, a little spread, from a seed.
+    private static IEnumerable<float> Differences(ulong seed, int count, float mean)
+    {
+        var random = new Poker.Core.Numerics.Rng(seed);
+        for (var i = 0; i < count; i++)
+        {
+            yield return mean + (float)((20 * random.NextDouble()) - 10);
+        }
+    }
+
+    private Task<LiveRun> StartAsync(LiveSpec? spec = null) => new LiveRun(DataSource, spec ?? Spec, _folder.Root).StartAsync();
+
+    private static async Task<(long Production, long Canary)> TryingAsync(LiveRun run)
+    {
+        var production = await run.PutIntoProductionAsync(TeacherHands.Uniform());
+        var candidate = await run.RegisterAsync(Taught());
+        await run.AskAsync(candidate.Version);
+        await run.GoOnAsync();
+        Assert.Equal(ModelState.Canary, await run.StateAsync(candidate.Version));
+        return (production.Version, candidate.Version);
+    }
+}
