@@ -16,6 +16,7 @@ var coordinator = builder.AddProject<Projects.Poker_Coordinator>("coordinator")
     .WithEnvironment("Poker__Token", token)
     .WithEnvironment("Poker__Runs__Deck", settings.Deck)
     .WithEnvironment("Poker__Runs__Betting", settings.Betting)
+    .WithEnvironment("Poker__Live__Enabled", settings.Live ? "true" : "false")
     .WithHttpHealthCheck("/health", endpointName: "http")
     .WithUrlForEndpoint("http", url => url.DisplayText = "Coordinator")
     .WithUrlForEndpoint("grpc", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
@@ -37,6 +38,14 @@ var capture = builder.AddProject<Projects.Poker_Capture>("capture")
     .WithHttpHealthCheck("/health", endpointName: "http")
     .WithUrlForEndpoint("http", url => url.DisplayText = "Capture");
 
+var bot = builder.AddProject<Projects.Poker_Bot>("bot")
+    .WithReference(database, connectionName: "poker").WaitFor(database)
+    .WaitFor(coordinator)
+    .WithEnvironment("Poker__Token", token)
+    .WithHttpHealthCheck("/health", endpointName: "http")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "Table")
+    .WithUrlForEndpoint("grpc", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly);
+
 if (builder.ExecutionContext.IsPublishMode)
 {
     // The one endpoint that is open to others is HTTP's; what workers send to the other stays within the cluster's own network.
@@ -46,6 +55,7 @@ if (builder.ExecutionContext.IsPublishMode)
 else
 {
     capture.WithEnvironment("POKER_DATA", settings.Data);
+    bot.WithEnvironment("POKER_DATA", settings.Data);
     worker.WithEnvironment("POKER_DATA", settings.Data).WithEnvironment("Poker__Worker__Slots", settings.SlotsEach);
 }
 

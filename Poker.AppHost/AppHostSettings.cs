@@ -35,6 +35,9 @@ internal sealed record AppHostSettings
     /// <summary>The preset of such runs' bets.</summary>
     public string Betting { get; init; } = "compact";
 
+    /// <summary>Whether the coordinator keeps the live loop going: models of captured hands.</summary>
+    public bool Live { get; init; } = true;
+
     /// <summary>Where it is published to: kubernetes, compose or azure.</summary>
     public string Target { get; init; } = "kubernetes";
 
@@ -71,6 +74,7 @@ internal sealed record AppHostSettings
             Workers = Number("Workers:Count", 1, 1000) ?? Usual.Workers,
             Deck = Text("Run:Deck") ?? Usual.Deck,
             Betting = Text("Run:Betting") ?? Usual.Betting,
+            Live = OneOf("Live:Enabled", "true", "false") == "true",
             Target = OneOf("Publish:Target", "kubernetes", "compose", "azure"),
         };
         if (isPublished && settings.Database == DatabaseMode.Local)

@@ -39,6 +39,11 @@ internal static class SingleProcessCommand
             command.AddRange(["--betting", settings.Betting]);
         }
 
+        if (!settings.Live)
+        {
+            command.Add("--no-live");
+        }
+
         return [.. command];
     }
 }

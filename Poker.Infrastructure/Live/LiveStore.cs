@@ -45,14 +45,15 @@ public sealed class LiveStore(NpgsqlConnection connection)
     /// <summary>Begins a cycle.</summary>
     /// <returns>Its number.</returns>
     public async Task<long> BeginAsync(
-        Guid run, string cause, long through, long hands, long? parent, double alpha, CancellationToken cancellation)
+        Guid? run, string cause, long through, long hands, long? parent, double alpha, CancellationToken cancellation)
     {
         const string Sql =
             """
             INSERT INTO live_cycle (run, cause, through_hand, new_hands, parent, alpha) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
             """;
         await using var command = new NpgsqlCommand(Sql, connection);
-        JobStore.Add(command, run, cause, through, hands);
+        command.Parameters.Add(new() { Value = (object?)run ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        JobStore.Add(command, cause, through, hands);
         command.Parameters.Add(Nullable(parent));
         JobStore.Add(command, alpha);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;

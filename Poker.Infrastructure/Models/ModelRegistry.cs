@@ -21,6 +21,12 @@ public sealed class ModelRegistry(NpgsqlConnection connection)
             ON CONFLICT (sha256) DO NOTHING RETURNING version
             """;
         var hash = SHA256.HashData(model.Bytes);
+        if (await FindAsync(hash, cancellation) is { } known)
+        {
+            // A refused row would leave a hole in the numbers.
+            return known;
+        }
+
         await using var command = new NpgsqlCommand(Sql, connection)
         {
             Parameters =
@@ -41,7 +47,7 @@ public sealed class ModelRegistry(NpgsqlConnection connection)
             throw new ModelRefusedException($"There is no model version {model.Parent} that this one could come from.");
         }
 
-        return (await QueryAsync("WHERE sha256 = $1", cancellation, hash)).Single();
+        return (await FindAsync(hash, cancellation))!;
     }
 
     /// <summary>A version; null where there is none.</summary>
@@ -132,6 +138,9 @@ public sealed class ModelRegistry(NpgsqlConnection connection)
 
         return rows;
     }
+
+    private async Task<ModelRow?> FindAsync(byte[] hash, CancellationToken cancellation) =>
+        (await QueryAsync("WHERE sha256 = $1", cancellation, hash)).SingleOrDefault();
 
     private async Task SetAsync(ModelRow model, ModelState to, ModelDecision decision, CancellationToken cancellation)
     {

@@ -16,10 +16,10 @@ public sealed class SingleProcessCommandTests
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("ConnectionStrings:poker", "Host=there;Database=poker")]).Build();
-        var settings = new AppHostSettings { Database = DatabaseMode.External, Workers = 3, Data = "/data", Deck = "royal", Betting = "tiny" };
+        var settings = new AppHostSettings { Database = DatabaseMode.External, Workers = 3, Data = "/data", Deck = "royal", Betting = "tiny", Live = false };
 
         Assert.Equal(
-            ["up", "--workers", "3", "--data", "/data", "--database", "Host=there;Database=poker", "--deck", "royal", "--betting", "tiny"],
+            ["up", "--workers", "3", "--data", "/data", "--database", "Host=there;Database=poker", "--deck", "royal", "--betting", "tiny", "--no-live"],
             SingleProcessCommand.Of(settings, configuration));
     }
 

@@ -44,6 +44,11 @@ public sealed class AppHostModelTests
         Assert.Equal(["coordinator", "postgres"], Waits(capture));
         Assert.Equal([("http", "http")], capture.Annotations.OfType<EndpointAnnotation>().Select(endpoint => (endpoint.Name, endpoint.Transport)));
         Assert.True(((ParameterResource)Find(builder, "pseudonym-key")).Secret);
+
+        var bot = Find(builder, "bot");
+        Assert.Equal(["coordinator", "postgres"], Waits(bot));
+        Assert.Equal(
+            [("grpc", "http2"), ("http", "http")], bot.Annotations.OfType<EndpointAnnotation>().Select(endpoint => (endpoint.Name, endpoint.Transport)).Order());
     }
 
     [Fact]
@@ -54,8 +59,8 @@ public sealed class AppHostModelTests
 
         var coordinator = await ModelVariables.ReadAsync(builder, "coordinator");
         Assert.Equal(
-            ("{postgres.connectionString}", "{token.value}", "royal", "tiny"),
-            (coordinator["ConnectionStrings__poker"], coordinator["Poker__Token"], coordinator["Poker__Runs__Deck"], coordinator["Poker__Runs__Betting"]));
+            ("{postgres.connectionString}", "{token.value}", "royal", "tiny", "true"),
+            (coordinator["ConnectionStrings__poker"], coordinator["Poker__Token"], coordinator["Poker__Runs__Deck"], coordinator["Poker__Runs__Betting"], coordinator["Poker__Live__Enabled"]));
         var worker = await ModelVariables.ReadAsync(builder, "worker");
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "{coordinator.bindings.grpc.url}"),
@@ -64,6 +69,8 @@ public sealed class AppHostModelTests
         Assert.Equal(
             ("{postgres.connectionString}", "{token.value}", "{pseudonym-key.value}"),
             (capture["ConnectionStrings__poker"], capture["Poker__Token"], capture["Poker__Capture__PseudonymKey"]));
+        var bot = await ModelVariables.ReadAsync(builder, "bot");
+        Assert.Equal(("{postgres.connectionString}", "{token.value}"), (bot["ConnectionStrings__poker"], bot["Poker__Token"]));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class AppHostRunTests : IDisposable
             patience.Token);
         await using var app = await builder.BuildAsync(patience.Token);
         await app.StartAsync(patience.Token);
-        foreach (var name in (string[])["postgres", "coordinator", "worker"])
+        foreach (var name in (string[])["postgres", "coordinator", "worker", "capture", "bot"])
         {
             await app.ResourceNotifications.WaitForResourceHealthyAsync(name, patience.Token);
         }
