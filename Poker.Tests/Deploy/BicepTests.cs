@@ -66,19 +66,20 @@ public sealed partial class BicepTests
     {
         var external = Files.SelectMany(file => External().Matches(file.Value).Select(match => $"{file.Key}: {match.Groups["value"].Value}"));
         Assert.Equal(
-            ["main.bicep: captureExternal", "modules/capture.bicep: external", "modules/coordinator.bicep: false", "modules/coordinator.bicep: httpExternal"],
+            ["main.bicep: captureExternal", "modules/bot.bicep: false", "modules/bot.bicep: false", "modules/capture.bicep: external", "modules/coordinator.bicep: false", "modules/coordinator.bicep: httpExternal"],
             external.Order(StringComparer.Ordinal));
         Assert.Contains("param captureExternal bool = false", Files["main.bicep"], StringComparison.Ordinal);
     }
 
     [Theory]
+    [InlineData("bot")]
     [InlineData("capture")]
     [InlineData("coordinator")]
     [InlineData("worker")]
     public void A_service_has_the_environment_that_the_chart_gives_it(string service)
     {
         // A file system that can be written has a place for the diagnostics' socket.
-        var chart = Containers.Environment(Chart.Poker.Manifests("capture: { enabled: true }")[$"Deployment/{service}-deployment"]).Keys.Except(["DOTNET_EnableDiagnostics"]);
+        var chart = Containers.Environment(Chart.Poker.Manifests("capture: { enabled: true }\nbot: { enabled: true }")[$"Deployment/{service}-deployment"]).Keys.Except(["DOTNET_EnableDiagnostics"]);
         var bicep = Names(EnvironmentVariable(), Files["main.bicep"] + Files[$"modules/{service}.bicep"]);
 
         Assert.Equal(chart.Order(StringComparer.Ordinal), bicep);
@@ -89,6 +90,7 @@ public sealed partial class BicepTests
     {
         Assert.Contains($"param coordinatorImage string = 'poker-coordinator:{ImageTests.Version}'", Files["main.bicep"], StringComparison.Ordinal);
         Assert.Contains($"param captureImage string = 'poker-capture:{ImageTests.Version}'", Files["main.bicep"], StringComparison.Ordinal);
+        Assert.Contains($"param botImage string = 'poker-bot:{ImageTests.Version}'", Files["main.bicep"], StringComparison.Ordinal);
         Assert.Contains($"param workerImage string = 'poker-worker:{ImageTests.Version}'", Files["main.bicep"], StringComparison.Ordinal);
     }
 

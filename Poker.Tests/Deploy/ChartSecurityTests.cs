@@ -98,6 +98,17 @@ public sealed class ChartSecurityTests
     }
 
     [Fact]
+    public void The_bot_is_called_from_the_named_namespaces_alone_and_calls_the_database()
+    {
+        var manifests = Chart.Poker.Manifests(ValueSets.Bot);
+        const string Callers = "{ namespaceSelector: { matchExpressions: [{ key: kubernetes.io/metadata.name, operator: In, values: [ingress, tools] }] } }:http";
+
+        Same(Policy("bot", Callers, $"{Dns("dns")} | {Pods("postgres")}:postgres | {Pods("dashboard")}:otlp"), manifests["NetworkPolicy/bot-networkpolicy"]);
+        Same(Policy("postgres", $"{Pods("coordinator")}, {Pods("worker")}, {Pods("bot")}:postgres", ""), manifests["NetworkPolicy/postgres-networkpolicy"]);
+        Same(Policy("dashboard", $"{Pods("coordinator")}, {Pods("worker")}, {Pods("bot")}:otlp | {Callers}", ""), manifests["NetworkPolicy/dashboard-networkpolicy"]);
+    }
+
+    [Fact]
     public void Capture_is_called_from_the_named_namespaces_alone_and_calls_the_database()
     {
         var manifests = Chart.Poker.Manifests(ValueSets.Capture);

@@ -51,10 +51,10 @@ public sealed class ChartValuesTests
     [Fact]
     public void Images_are_those_of_this_version_and_name_no_registry()
     {
-        var images = new[] { "coordinator", "capture", "worker", "postgres", "dashboard" }.Select(service => (string)Plain.At(Chart.Poker.Defaults, $"{service}.image")!);
+        var images = new[] { "coordinator", "capture", "bot", "worker", "postgres", "dashboard" }.Select(service => (string)Plain.At(Chart.Poker.Defaults, $"{service}.image")!);
         var chart = Yaml.Read(File.ReadAllText(Path.Combine(Chart.Folder, "Chart.yaml")));
 
-        Assert.Equal([$"poker-coordinator:{ImageTests.Version}", $"poker-capture:{ImageTests.Version}", $"poker-worker:{ImageTests.Version}", "postgres:18", "dotnet/aspire-dashboard:13.5"], images);
+        Assert.Equal([$"poker-coordinator:{ImageTests.Version}", $"poker-capture:{ImageTests.Version}", $"poker-bot:{ImageTests.Version}", $"poker-worker:{ImageTests.Version}", "postgres:18", "dotnet/aspire-dashboard:13.5"], images);
         Assert.Equal((ImageTests.Version, ImageTests.Version), (Plain.At(chart, "version"), Plain.At(chart, "appVersion")));
     }
 

@@ -47,6 +47,14 @@ internal static class ValueSets
         network: { httpFrom: [ingress, tools], dnsNamespace: dns }
         """;
 
+    public const string Bot =
+        """
+        bot: { enabled: true, environment: { Poker__Bot__Background__HandsPerMinute: "60" } }
+        coordinator: { environment: { Poker__Live__Enabled: "true" } }
+        dashboard: { enabled: true }
+        network: { httpFrom: [ingress, tools], dnsNamespace: dns }
+        """;
+
     public const string Collector =
         """
         telemetry: { endpoint: "http://collector.observability:4317", namespace: observability }
@@ -69,6 +77,7 @@ internal static class ValueSets
         [nameof(Tls)] = Tls,
         [nameof(Dashboard)] = Dashboard,
         [nameof(Capture)] = Capture,
+        [nameof(Bot)] = Bot,
         [nameof(Collector)] = Collector,
     };
 

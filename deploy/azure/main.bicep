@@ -11,6 +11,7 @@ param registryName string
 param coordinatorImage string = 'poker-coordinator:0.1.0'
 param workerImage string = 'poker-worker:0.1.0'
 param captureImage string = 'poker-capture:0.1.0'
+param botImage string = 'poker-bot:0.1.0'
 
 @description('What every call of gRPC and of the API carries.')
 @secure()
@@ -50,6 +51,9 @@ param captureExternal bool = false
 @description('Gives players their pseudonyms, needed with capture: another key would make other players of them.')
 @secure()
 param pseudonymKey string = ''
+
+@description('Whether the bot runs, which decides and serves the table page, inside the network alone.')
+param withBot bool = false
 
 @description('Consumption: at most four cores a worker. D4, D8, D16 or D32: machines of that many cores for the workers alone.')
 @allowed(['Consumption', 'D4', 'D8', 'D16', 'D32'])
@@ -151,6 +155,20 @@ module capture 'modules/capture.bicep' = if (withCapture) {
     token: token
     databasePassword: databasePassword
     pseudonymKey: pseudonymKey
+  }
+}
+
+module bot 'modules/bot.bicep' = if (withBot) {
+  name: 'bot'
+  params: {
+    location: location
+    environmentId: apps.outputs.id
+    identityId: identity.outputs.id
+    registry: identity.outputs.registry
+    image: botImage
+    shared: shared
+    token: token
+    databasePassword: databasePassword
   }
 }
 

@@ -21,6 +21,7 @@ public sealed class ImageTests
     [Theory]
     [InlineData("Poker.Coordinator", "poker-coordinator", "8080/tcp,8081/tcp", "Plans runs, leases their jobs to workers, and owns the tables.")]
     [InlineData("Poker.Capture", "poker-capture", "8080/tcp", "Takes console lines in and makes hands of them.")]
+    [InlineData("Poker.Bot", "poker-bot", "8080/tcp,8081/tcp", "Decides with strategies and models, and serves the table page.")]
     [InlineData("Poker.Worker", "poker-worker", "8080/tcp", "Leases jobs and does them.")]
     public async Task An_image_runs_its_service_without_root(string project, string name, string ports, string description)
     {
