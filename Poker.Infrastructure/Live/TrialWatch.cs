@@ -1,12 +1,11 @@
 using System.Globalization;
 using Npgsql;
 using Poker.Core.Statistics;
-using Poker.Infrastructure.Live;
 
-namespace Poker.Coordinator.Planning.Live;
+namespace Poker.Infrastructure.Live;
 
 /// <summary>The trial of a canary, brought up to date with what is stored. A cache: another instance comes to the same from the first result on.</summary>
-internal sealed class TrialWatch
+public sealed class TrialWatch
 {
     private const int ResultsAtATime = 5_000;
 
