@@ -2,8 +2,8 @@ using Poker.Core.Play;
 
 namespace Poker.Bot.Strategies;
 
-/// <summary>A strategy in one seat of one hand. Not for several threads at once.</summary>
-public interface IHandPlayer
+/// <summary>A strategy in one seat of one hand. Not for several threads at once. Disposed of when the hand is over or broken off.</summary>
+public interface IHandPlayer : IDisposable
 {
     /// <summary>The strategy's name, with the version where it is a model: <c>model:12</c>.</summary>
     string Strategy { get; }
@@ -19,4 +19,9 @@ public interface IHandPlayer
     /// <summary>Tells how the hand ended for this seat; a hand that is broken off is not told.</summary>
     /// <param name="wonBigBlinds">Won or, negative, lost, in big blinds.</param>
     void End(double wonBigBlinds);
+
+    /// <summary>Frees what the hand held, if it was not told how it ended.</summary>
+    void IDisposable.Dispose()
+    {
+    }
 }

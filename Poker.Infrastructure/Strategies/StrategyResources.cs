@@ -36,6 +36,9 @@ public sealed class StrategyResources
     /// <summary>Equities against a random hand: from the abstraction's files, or computed. They are the same.</summary>
     public IHandEquities Equities => _equities.Value;
 
+    /// <summary>Whether the abstraction's files are there.</summary>
+    public bool HasBuckets => _tables.Value is not null;
+
     /// <summary>Vectors for policies, with buckets where the abstraction's files are there.</summary>
     public FeatureWriter Features => new(Equities, _tables.Value);
 

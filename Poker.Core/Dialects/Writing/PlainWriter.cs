@@ -23,11 +23,12 @@ public static class PlainWriter
     /// <summary>Adds the lines of a hand.</summary>
     /// <param name="hand">A legal hand of named players whose finishing stacks are known.</param>
     /// <param name="lines">Receives them, without their ends.</param>
+    /// <param name="told">Mask of the seats whose pocket, where it is known, is told when it is dealt; of the others it is shown at showdown alone.</param>
     /// <exception cref="ArgumentException">The hand is not legal, or something of it is not known.</exception>
-    public static void Write(RecordedHand hand, ICollection<string> lines)
+    public static void Write(RecordedHand hand, ICollection<string> lines, int told = -1)
     {
         RequireNames(hand);
-        HandNarrator.Tell(hand, new Teller(hand, lines));
+        HandNarrator.Tell(hand, new Teller(hand, lines, told));
     }
 
     /// <summary>Refuses a hand whose players have no names.</summary>
@@ -46,7 +47,7 @@ public static class PlainWriter
         return ((decimal)chips / hand.ChipsPerUnit).ToString($"F{decimals}", CultureInfo.InvariantCulture);
     }
 
-    private sealed class Teller(RecordedHand hand, ICollection<string> lines) : IHandTeller
+    private sealed class Teller(RecordedHand hand, ICollection<string> lines, int told) : IHandTeller
     {
         public void Start(RecordedHand hand)
         {
@@ -72,7 +73,7 @@ public static class PlainWriter
         {
             for (var seat = 0; seat < hand.Players.Length; seat++)
             {
-                if (hand.Pockets[seat].Count == 2)
+                if ((told >> seat & 1) != 0 && hand.Pockets[seat].Count == 2)
                 {
                     Add(seat, $"is dealt {Cards(hand.Pockets[seat])}");
                 }

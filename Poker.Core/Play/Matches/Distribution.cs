@@ -6,12 +6,15 @@ using Poker.Core.Numerics;
 namespace Poker.Core.Play.Matches;
 
 /// <summary>Checks what strategies give, and draws from it.</summary>
-internal static class Distribution
+public static class Distribution
 {
     // Sixteen probabilities that were normalised in single precision are off by less; anything more is a defect.
     private const double Tolerance = 1e-5;
 
     /// <summary>Why a mix is no distribution over legal actions, or null.</summary>
+    /// <param name="state">The betting; somebody is to act.</param>
+    /// <param name="mix">What the strategy was given to write into.</param>
+    /// <param name="count">How many actions it said that it wrote.</param>
     public static string? FaultOf(in BettingState state, ReadOnlySpan<WeightedAction> mix, int count)
     {
         if (count < 1 || count > mix.Length)
@@ -48,9 +51,14 @@ internal static class Distribution
     }
 
     /// <summary>The place of the action drawn.</summary>
-    public static int Draw(ReadOnlySpan<WeightedAction> mix, ref Rng random)
+    public static int Draw(ReadOnlySpan<WeightedAction> mix, ref Rng random) => Draw(mix, random.NextDouble());
+
+    /// <summary>The place of the action that a number draws.</summary>
+    /// <param name="mix">A distribution.</param>
+    /// <param name="draw">In [0, 1).</param>
+    public static int Draw(ReadOnlySpan<WeightedAction> mix, double draw)
     {
-        var left = random.NextDouble();
+        var left = draw;
         var last = 0;
         for (var i = 0; i < mix.Length; i++)
         {

@@ -37,7 +37,7 @@ CREATE TABLE trial_result (
     production BIGINT NOT NULL REFERENCES model,
     -- duplicate: one deal, played by both in the same seat; split: a hand of each.
     kind TEXT NOT NULL CHECK (kind IN ('duplicate', 'split')),
-    -- The canary's winnings less the other's, in big blinds.
+    -- The canary's winnings less the other's, in big blinds, each at most the stack and 100: -200 to 200.
     difference REAL NOT NULL,
     at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
 );
@@ -55,8 +55,8 @@ CREATE TABLE decision (
     model BIGINT,
     seat SMALLINT NOT NULL,
     street SMALLINT NOT NULL,
-    -- The feature vector, as in sample; null where the strategy made none.
-    features BYTEA,
+    -- The feature vector, as in sample.
+    features BYTEA NOT NULL,
     legal INTEGER NOT NULL,
     -- A probability for each action bin.
     policy REAL[] NOT NULL,

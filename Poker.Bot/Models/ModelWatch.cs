@@ -1,0 +1,153 @@
+using Npgsql;
+using Poker.Bot.Deciding;
+using Poker.Bot.Telemetry;
+using Poker.Infrastructure.Models;
+using Poker.Infrastructure.Postgres;
+using Poker.ServiceDefaults.Telemetry;
+
+namespace Poker.Bot.Models;
+
+/// <summary>
+/// Brings the models in service in as the registry says, at once when it tells of a step and every few seconds. While it cannot be read, the
+/// models stay as they are; so does that in production while the next one is damaged. A canary is the registry's or none.
+/// </summary>
+internal sealed class ModelWatch(
+    ModelStore store,
+    ModelLoader loader,
+    ModelsInService models,
+    ModelNews news,
+    NpgsqlDataSource dataSource,
+    DecidingOptions options,
+    BotMetrics metrics,
+    ILogger<ModelWatch> log) : BackgroundService
+{
+    private readonly ModelSignals _signals = new(dataSource, log);
+
+    /// <summary>Looks at the registry once.</summary>
+    /// <returns>Whether it could be read.</returns>
+    public async Task<bool> LookAsync(CancellationToken cancellation)
+    {
+        using var untraced = Untraced.Begin();
+        try
+        {
+            // In this order a canary that is promoted in between is seen as both, and then is no canary.
+            var canary = await store.InServiceAsync(ModelState.Canary, cancellation);
+            var production = await store.InServiceAsync(ModelState.Production, cancellation);
+            await TakeAsync(production, canary?.Version == production?.Version ? null : canary, cancellation);
+            return true;
+        }
+        catch (DatabaseException error)
+        {
+            if (news.Away is null)
+            {
+                LogMessages.RegistryAway(log, error.Message);
+            }
+
+            news.Gone(error.Message);
+            return false;
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _signals.Dispose();
+        models.Replace(InService.None);
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_signals.ListenAsync(stoppingToken), WatchAsync(stoppingToken));
+
+    private async Task WatchAsync(CancellationToken stopping)
+    {
+        var pauses = new Pauses();
+        try
+        {
+            while (true)
+            {
+                if (await LookAsync(stopping))
+                {
+                    pauses.Reset();
+                    await _signals.WaitAsync(options.PollModelsEvery, stopping);
+                }
+                else
+                {
+                    await _signals.WaitAsync(pauses.Next(), stopping);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+
+    private async Task TakeAsync(ModelRow? production, ModelRow? canary, CancellationToken cancellation)
+    {
+        var now = models.Now;
+        var refused = new List<string>();
+        var nextProduction = await BringAsync(production, now, refused, cancellation);
+        var isKept = production is not null && nextProduction is null;
+        ServedModel? nextCanary;
+        try
+        {
+            nextCanary = await BringAsync(canary, now, refused, cancellation);
+        }
+        catch
+        {
+            FreeUnused(nextProduction, now);
+            throw;
+        }
+
+        // The last good one stays, unless it is tried now, or was found wanting.
+        var next = new InService(isKept && now.Production?.Stopped is null ? now.Production : nextProduction, nextCanary);
+        if (next != now)
+        {
+            models.Replace(next);
+            metrics.Swapped();
+            LogMessages.Swapped(log, Name(next.Production), Name(next.Canary));
+        }
+
+        foreach (var problem in refused.Except(news.Refused))
+        {
+            LogMessages.ModelRefused(log, problem);
+        }
+
+        if (news.Away is not null)
+        {
+            LogMessages.RegistryBack(log);
+        }
+
+        news.Read(refused);
+    }
+
+    // One that is in service already stays the one that it is.
+    private async Task<ServedModel?> BringAsync(ModelRow? row, InService now, List<string> refused, CancellationToken cancellation)
+    {
+        if (row is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return now.All.FirstOrDefault(model => model.Version == row.Version) ?? await loader.LoadAsync(row, cancellation);
+        }
+        catch (ModelRefusedException error)
+        {
+            refused.Add(error.Message);
+            return null;
+        }
+    }
+
+    private static void FreeUnused(ServedModel? model, InService now)
+    {
+        if (model is not null && !now.All.Contains(model))
+        {
+            model.Release();
+        }
+    }
+
+    private static string Name(ServedModel? model) => model?.Name ?? "none";
+}
