@@ -66,8 +66,8 @@ function said(isConnected) {
     return "You watch.";
   }
 
-  const net = `${me.net > 0 ? "+" : ""}${chips(me.net)} so far`;
-  return state.legal !== null ? `Your turn, ${net}` : state.phase === "playing" && state.turn !== null ? `Seat ${state.turn.seat} acts, you ${net}` : `You: ${net}`;
+  const net = me.net === 0 ? "you are even" : `you are ${me.net > 0 ? "up" : "down"} ${chips(Math.abs(me.net))}`;
+  return state.legal !== null ? `Your turn, ${net}` : state.turn !== null ? `Seat ${state.turn.seat} acts, ${net}` : `Y${net.slice(1)}`;
 }
 
 function offerSizes(legal, key) {

@@ -19,7 +19,14 @@ export function wire(say) {
       say("The browser does not let pages copy: the text is selected.");
     }
   });
-  open(matchMedia("(min-width: 1100px)").matches);
+}
+
+/** There is a table: the panel is offered, and open where there is room. */
+export function offer() {
+  if (toggle.hidden) {
+    toggle.hidden = false;
+    open(matchMedia("(min-width: 1100px)").matches);
+  }
 }
 
 /** Opens or closes it. */

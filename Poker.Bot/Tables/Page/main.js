@@ -120,6 +120,7 @@ function show() {
 
   element("empty").hidden = true;
   element("table").hidden = false;
+  history.offer();
   element("stakes").textContent = `${chips(state.smallBlind)}/${chips(state.bigBlind)} · hand ${state.hand}`;
   element("seeded").hidden = !state.isSeeded;
   felt.render(state, { onSit: sit });
@@ -235,7 +236,7 @@ function wireButtons() {
 
     if (key === "?") {
       element("help").showModal();
-    } else if (key === "h") {
+    } else if (key === "h" && state !== null) {
       history.open(!history.isOpen());
     } else if (key === "Escape" && history.isOpen()) {
       history.open(false);

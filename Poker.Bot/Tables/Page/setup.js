@@ -103,7 +103,7 @@ function fillSeats() {
     fitting.forEach(({ name, description }) => select.add(new Option(`${name}: ${description}`, name)));
     select.value = kept[index] ?? (index === 0 ? "" : "pot-odds");
     if (select.selectedIndex < 0) {
-      select.value = "";
+      select.value = fitting[0]?.name ?? "";
     }
 
     label.append(`Seat ${index + 1} `, select);

@@ -6,6 +6,16 @@ const namespace = "http://www.w3.org/2000/svg";
 const words = { open: "open seat", out: "sits out", waiting: "waits", folded: "folded", allIn: "all-in", in: "" };
 const felt = document.getElementById("felt"), list = document.getElementById("seats"), board = document.getElementById("board");
 const pot = document.getElementById("pot"), message = document.getElementById("message");
+
+// Where seats are, clockwise from the viewer's at the bottom: none beside the board, which is wide on a phone.
+const places = {
+  2: [[0, 1], [0, -1]],
+  3: [[0, 1], [-0.87, -0.5], [0.87, -0.5]],
+  4: [[0, 1], [-0.95, -0.4], [0, -1], [0.95, -0.4]],
+  5: [[0, 1], [-0.92, 0.48], [-0.72, -0.68], [0.72, -0.68], [0.92, 0.48]],
+  6: [[0, 1], [-0.9, 0.5], [-0.9, -0.5], [0, -1], [0.9, -0.5], [0.9, 0.5]],
+};
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 let seats = [], turn = "";
 
 /** Shows a state. */
@@ -21,7 +31,7 @@ export function render(state, { onSit }) {
   board.setAttribute("aria-label", state.board.length === 0 ? "No board cards" : `Board: ${state.board.map(spoken).join(", ")}`);
   const sides = state.pots.length > 1 ? ` (${state.pots.map((one, i) => `${i === 0 ? "main" : "side"} ${chips(one)}`).join(", ")})` : "";
   pot.textContent = state.pot > 0 ? `Pot ${chips(state.pot)}${sides}` : "";
-  const won = state.seats.filter((seat) => seat.won > 0).map((seat) => `${seat.name} wins ${chips(seat.won)}`);
+  const won = state.seats.filter((seat) => seat.won > 0).map((seat) => `${seat.number === state.you ? "You win" : `${seat.name} wins`} ${chips(seat.won)}`);
   message.textContent = state.phase === "waiting" ? state.waiting : state.phase === "over" ? won.join(", ") : "";
   ring(state);
 }
@@ -43,8 +53,8 @@ function build(seat, onSit) {
   sit.textContent = "Sit here";
   sit.setAttribute("aria-label", `Sit in seat ${seat.number}`);
   sit.addEventListener("click", () => onSit(seat.number));
-  plate.append(cards, avatar, text, dealer, note, sit, spokenState);
-  item.append(plate, bet);
+  plate.append(avatar, text, dealer, note, sit, spokenState);
+  item.append(cards, plate, bet);
   return { item, plate, cards, bet, name, stack, note, dealer, sit, spokenState, avatar };
 }
 
@@ -68,9 +78,9 @@ function clock() {
 
 function update(view, seat, state) {
   const count = state.seats.length, first = state.you ?? 1;
-  const angle = Math.PI / 2 + (2 * Math.PI * (seat.number - first)) / count;
-  view.item.style.setProperty("--cos", Math.cos(angle).toFixed(4));
-  view.item.style.setProperty("--sin", Math.sin(angle).toFixed(4));
+  const [x, y] = places[count][(seat.number - first + count) % count];
+  view.item.style.setProperty("--x", x);
+  view.item.style.setProperty("--y", y);
   const isOpen = seat.state === "open", isTurn = state.turn?.seat === seat.number;
   view.item.dataset.state = seat.state;
   view.item.classList.toggle("turn", isTurn);
@@ -112,6 +122,6 @@ function ring(state) {
     const { seat, millisecondsLeft, milliseconds } = state.turn;
     const from = 100 * (1 - millisecondsLeft / milliseconds);
     seats[seat - 1].avatar.querySelector("circle").animate(
-      [{ strokeDashoffset: from, opacity: 1 }, { strokeDashoffset: 100, opacity: 1 }], { duration: millisecondsLeft, fill: "forwards" });
+      [{ strokeDashoffset: from, opacity: 1 }, { strokeDashoffset: 100, opacity: 1 }], { duration: millisecondsLeft, fill: "forwards", easing: isCalm.matches ? "steps(6)" : "linear" });
   }
 }

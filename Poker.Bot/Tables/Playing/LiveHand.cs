@@ -17,6 +17,7 @@ internal sealed class LiveHand
     private readonly long[] _put;
     private readonly ulong[] _tokens;
     private readonly List<PlayerAction> _actions = [];
+    private readonly List<string> _board = [];
     private BettingState _betting;
 
     /// <summary>Starts a hand: blinds are posted, cards dealt.</summary>
@@ -51,6 +52,9 @@ internal sealed class LiveHand
 
     /// <summary>The board that is shown.</summary>
     public CardSet Board => _deal.Board(_betting.Street);
+
+    /// <summary>The same in words, in the order in which it came.</summary>
+    public IReadOnlyList<string> BoardAsDealt => [.. _board];
 
     /// <summary>How many actions were done: the number of the turn that it is.</summary>
     public int Turn => _actions.Count;
@@ -132,6 +136,7 @@ internal sealed class LiveHand
         var before = Board;
         _betting.DealStreet();
         var fresh = Board - before;
+        _board.AddRange(Cards(fresh));
         _tell(new(EventKinds.Board, PlainLines.Board(_betting.Street, fresh), Cards: Cards(fresh)));
         Settle();
     }

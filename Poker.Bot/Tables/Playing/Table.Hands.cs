@@ -229,7 +229,12 @@ internal sealed partial class Table
     {
         try
         {
-            return new(seat, await _strategies.SeatAsync(seat.Strategy!, new(Name, $"{hand}"), ended), null);
+            var player = _strategies.SeatAsync(seat.Strategy!, new(Name, $"{hand}"), ended).AsTask();
+            return new(seat, await player.WaitAsync(_options.StrategyPatience, _clock, ended), null);
+        }
+        catch (TimeoutException)
+        {
+            return new(seat, null, $"{seat.Strategy} is not ready yet.");
         }
         catch (StrategyException problem)
         {
@@ -286,7 +291,7 @@ internal sealed partial class Table
     // Why no hand can be played; null where one can.
     private string? Missing() => _game.Seats.All(seat => seat.Strategy is not null)
         ? _viewers.Count == 0 ? "Nobody watches." : null
-        : !_game.In.Any(seat => seat.Strategy is null) ? "Waiting for a player to sit down."
+        : !_game.In.Any(seat => seat.Strategy is null) ? "Waiting for a player."
         : _game.In.Count() < Seats.Fewest ? "Waiting for another player."
         : null;
 

@@ -105,9 +105,12 @@ internal sealed partial class Table
                 return;
             }
 
-            await WaitAsync(due, stopping);
-            _closing ??= stopping.IsCancellationRequested ? "The service stops." : null;
-            while (_commands.Reader.TryRead(out var command))
+            if (!_commands.Reader.TryRead(out var command))
+            {
+                await WaitAsync(due, stopping);
+                _closing ??= stopping.IsCancellationRequested ? "The service stops." : null;
+            }
+            else
             {
                 await TakeAsync(command);
             }

@@ -65,7 +65,7 @@ internal sealed record TableView
             Phase = game.IsPlaying ? "playing" : hand is not null && waiting is null ? "over" : "waiting",
             Waiting = game.IsPlaying ? null : waiting,
             Street = (hand?.Betting.Street ?? default).Name(),
-            Board = hand is null ? [] : LiveHand.Cards(hand.Board),
+            Board = hand?.BoardAsDealt ?? [],
             Pot = game.IsPlaying ? hand!.Betting.PotChips : 0,
             Pots = game.IsPlaying ? hand!.Pots : [],
             Button = game.Button?.Number,
