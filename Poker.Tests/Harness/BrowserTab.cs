@@ -24,8 +24,21 @@ internal sealed class BrowserTab(DevToolsConnection connection, string target, s
     /// <summary>A string that an expression gives.</summary>
     public async Task<string> ReadAsync(string expression) => (await EvaluateAsync(expression)).GetString()!;
 
+    /// <summary>Whether an expression is true. While one page takes another's place nothing is.</summary>
+    public async Task<bool> HoldsAsync(string expression)
+    {
+        try
+        {
+            return (await EvaluateAsync(expression)).GetBoolean();
+        }
+        catch (DevToolsException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Waits until an expression is true.</summary>
-    public Task UntilAsync(string expression, string what) => Poll.UntilAsync(async () => (await EvaluateAsync(expression)).GetBoolean(), what, TimeSpan.FromSeconds(30));
+    public Task UntilAsync(string expression, string what) => Poll.UntilAsync(() => HoldsAsync(expression), what, TimeSpan.FromSeconds(30));
 
     /// <summary>Goes to another page.</summary>
     public async Task NavigateAsync(string url)

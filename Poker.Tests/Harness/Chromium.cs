@@ -84,8 +84,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         var target = (await AskAsync("Target.createTarget", new { Url = url })).GetProperty("targetId").GetString()!;
         var tab = await BrowserTab.AttachAsync(Connection, target);
-        await Poll.UntilAsync(
-            async () => (await tab.EvaluateAsync("document.readyState === 'complete' && location.href !== 'about:blank'")).GetBoolean(), $"{url} was loaded");
+        await Poll.UntilAsync(() => tab.HoldsAsync("document.readyState === 'complete' && location.href !== 'about:blank'"), $"{url} was loaded");
         return tab;
     }
 

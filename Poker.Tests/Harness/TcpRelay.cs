@@ -10,6 +10,7 @@ internal sealed class TcpRelay : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
     private volatile int _target;
+    private CancellationTokenSource _cut = new();
 
     public TcpRelay(int target)
     {
@@ -24,12 +25,20 @@ internal sealed class TcpRelay : IAsyncDisposable
     /// <summary>Passes new connections on to another port.</summary>
     public void MoveTo(int target) => _target = target;
 
+    /// <summary>Ends all connections that there are, without a word.</summary>
+    public void Cut()
+    {
+        using var cut = Interlocked.Exchange(ref _cut, new());
+        cut.Cancel();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         _listener.Dispose();
         await _accepting;
         _stop.Dispose();
+        _cut.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -57,7 +66,7 @@ internal sealed class TcpRelay : IAsyncDisposable
                 using var server = new TcpClient { NoDelay = true };
                 client.NoDelay = true;
                 await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _cut.Token);
                 var (up, down) = (
                     client.GetStream().CopyToAsync(server.GetStream(), either.Token), server.GetStream().CopyToAsync(client.GetStream(), either.Token));
                 await Task.WhenAny(up, down);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Poker.Core.Cards;
 using Poker.Core.Histories;
 
@@ -40,34 +38,21 @@ public static class PlainWriter
         }
     }
 
-    /// <summary>An amount in the recording's unit.</summary>
-    internal static string Text(RecordedHand hand, long chips)
-    {
-        var decimals = hand.ChipsPerUnit == 1 ? 0 : hand.ChipsPerUnit <= 100 ? 2 : Amount.MostDecimals;
-        return ((decimal)chips / hand.ChipsPerUnit).ToString($"F{decimals}", CultureInfo.InvariantCulture);
-    }
-
     private sealed class Teller(RecordedHand hand, ICollection<string> lines, int told) : IHandTeller
     {
+        private readonly PlainLines _plain = new(hand.ChipsPerUnit);
+
         public void Start(RecordedHand hand)
         {
-            lines.Add($"Hand #{hand.Id}. Dealer: {hand.Players[^1]}");
-            lines.Add($"Blinds: {Chips(hand.Blinds[hand.Blinds.Length == 2 ? 1 : 0])}/{Chips(hand.MinimumBet)}");
+            lines.Add(PlainLines.Start(hand.Id, hand.Players[^1]));
+            lines.Add(_plain.Blinds(hand.Blinds[hand.Blinds.Length == 2 ? 1 : 0], hand.MinimumBet));
             for (var seat = 0; seat < hand.Players.Length; seat++)
             {
-                lines.Add($"Seat {seat + 1}: {hand.Players[seat]} ({Chips(hand.Stacks[seat])})");
+                lines.Add(_plain.Seat(seat + 1, hand.Players[seat], hand.Stacks[seat]));
             }
         }
 
-        public void Post(int seat, PostKind kind, long chips, bool isAllIn) => Add(seat, $"posts {kind switch
-        {
-            PostKind.Ante => "an ante",
-            PostKind.SmallBlind => "the small blind",
-            PostKind.BigBlind => "the big blind",
-            PostKind.Straddle => "a straddle",
-            PostKind.Dead => "a dead blind",
-            _ => "a missed big blind",
-        }} of {Chips(chips)}{AllIn(isAllIn)}");
+        public void Post(int seat, PostKind kind, long chips, bool isAllIn) => lines.Add(_plain.Post(hand.Players[seat], kind, chips, isAllIn));
 
         public void Deal()
         {
@@ -75,39 +60,27 @@ public static class PlainWriter
             {
                 if ((told >> seat & 1) != 0 && hand.Pockets[seat].Count == 2)
                 {
-                    Add(seat, $"is dealt {Cards(hand.Pockets[seat])}");
+                    lines.Add(PlainLines.Dealt(hand.Players[seat], hand.Pockets[seat]));
                 }
             }
         }
 
-        public void Act(int seat, RecordedKind kind, long added, long total, bool isFirstBet, bool isAllIn) => Add(seat, kind switch
-        {
-            RecordedKind.Fold => "folds",
-            RecordedKind.Check => "checks",
-            RecordedKind.Call => $"calls {Chips(added)}{AllIn(isAllIn)}",
-            _ => $"{(isFirstBet ? "bets" : "raises to")} {Chips(total)}{AllIn(isAllIn)}",
-        });
+        public void Act(int seat, RecordedKind kind, long added, long total, bool isFirstBet, bool isAllIn) =>
+            lines.Add(_plain.Act(hand.Players[seat], kind, added, total, isFirstBet, isAllIn));
 
-        public void Board(Street street, CardSet before, CardSet fresh) => lines.Add($"{street}: {Cards(fresh)}");
+        public void Board(Street street, CardSet before, CardSet fresh) => lines.Add(PlainLines.Board(street, fresh));
 
-        public void SecondBoard(CardSet board) => lines.Add($"Board (second run): {Cards(board)}");
+        public void SecondBoard(CardSet board) => lines.Add(PlainLines.SecondBoard(board));
 
-        public void Return(int seat, long chips) => lines.Add($"Uncalled bet of {Chips(chips)} returned to {hand.Players[seat]}");
+        public void Return(int seat, long chips) => lines.Add(_plain.Return(hand.Players[seat], chips));
 
-        public void Show(int seat, bool isMucked) => Add(seat, isMucked ? "mucks" : $"shows {Cards(hand.Pockets[seat])}");
+        public void Show(int seat, bool isMucked) =>
+            lines.Add(isMucked ? PlainLines.Muck(hand.Players[seat]) : PlainLines.Show(hand.Players[seat], hand.Pockets[seat]));
 
-        public void Win(int seat, long chips) => Add(seat, $"wins {Chips(chips)}");
+        public void Win(int seat, long chips) => lines.Add(_plain.Win(hand.Players[seat], chips));
 
         public void End()
         {
         }
-
-        private void Add(int seat, string deed) => lines.Add($"{hand.Players[seat]} {deed}");
-
-        private string Chips(long chips) => Text(hand, chips);
-
-        private static string Cards(CardSet cards) => string.Join(' ', cards.ToArray().Reverse());
-
-        private static string AllIn(bool isAllIn) => isAllIn ? " and is all-in" : "";
     }
 }

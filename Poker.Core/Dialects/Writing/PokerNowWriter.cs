@@ -24,6 +24,7 @@ public static class PokerNowWriter
 
     private sealed class Teller(RecordedHand hand, ICollection<string> lines) : IHandTeller
     {
+        private readonly PlainLines _plain = new(hand.ChipsPerUnit);
         private readonly string[] _players = [.. hand.Players.Select(name => $"\"{name} @ {Id(name)}\"")];
 
         private static string Id(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter)
@@ -84,7 +85,7 @@ public static class PokerNowWriter
 
         private void Add(int seat, string deed) => lines.Add($"{_players[seat]} {deed}");
 
-        private string Chips(long chips) => PlainWriter.Text(hand, chips);
+        private string Chips(long chips) => _plain.Chips(chips);
 
         private static string Cards(CardSet cards) => string.Join(", ", cards.ToArray().Reverse().Select(Text));
 
