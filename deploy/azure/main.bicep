@@ -49,7 +49,8 @@ param captureExternal bool = false
 
 @description('Gives players their pseudonyms, needed with capture: another key would make other players of them.')
 @secure()
-param pseudonymKey string = ''
+@minLength(32)
+param pseudonymKey string?
 
 @description('Consumption: at most four cores a worker. D4, D8, D16 or D32: machines of that many cores for the workers alone.')
 @allowed(['Consumption', 'D4', 'D8', 'D16', 'D32'])
@@ -150,7 +151,8 @@ module capture 'modules/capture.bicep' = if (withCapture) {
     shared: shared
     token: token
     databasePassword: databasePassword
-    pseudonymKey: pseudonymKey
+    // Both sides are looked at where capture is left out, too.
+    pseudonymKey: withCapture ? (pseudonymKey ?? fail('withCapture=true needs a pseudonymKey of 32 characters or more.')) : ''
   }
 }
 
