@@ -66,14 +66,13 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         using var folder = new TemporaryFolder();
         await using var table = await TablePage.StartAsync();
         var port = Chromium.FreePort();
-        var chromium = await Chromium.StartAsync(folder, port: port);
-        var service = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*");
+        await using var chromium = await Chromium.StartAsync(folder, port: port);
+        using var service = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*");
         var page = await chromium.OpenAsync(table.Origin);
 
         await page.EvaluateAsync("start()");
         await Lines.UntilAsync(200);
         await service.KillAsync();
-        service.Dispose();
         var before = (await ToldAsync(page)).Count;
         await page.UntilAsync($"told.length > {before + 100}", "more was played");
         await page.EvaluateAsync("stop()");
@@ -89,7 +88,6 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         var first = await ToldAsync(page);
         await Lines.UntilAsync(first.Count);
         await chromium.KillAsync();
-        await chromium.DisposeAsync();
 
         await using var another = await Chromium.StartAsync(folder, port: port);
         page = await another.OpenAsync($"{table.Origin}/?hands=1");
