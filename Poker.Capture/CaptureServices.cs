@@ -75,6 +75,7 @@ public static class CaptureServices
         services.AddSingleton<WrongKeys>();
         services.AddSingleton<AllowedOrigins>();
         SourceLimits.Add(services);
+        services.AddHostedService<PlaintextWarning>();
         services.AddCors();
         services.AddProblemDetails();
         services.AddOpenApi();

@@ -24,6 +24,9 @@ internal static partial class LogMessages
     [LoggerMessage(7, LogLevel.Information, "A stream of source {Source} began.")]
     public static partial void StreamBegan(ILogger log, int source);
 
+    [LoggerMessage(9, LogLevel.Warning, "{Address} is open to other machines without TLS: keys and lines cross the network as they are, unless something in front encrypts them. Give Kestrel a certificate, or listen on localhost.")]
+    public static partial void Plaintext(ILogger log, string address);
+
     [LoggerMessage(8, LogLevel.Information, "A stream of source {Source} ended after {Batches} batches: {How}.")]
     public static partial void StreamEnded(ILogger log, int source, long batches, string how);
 }

@@ -21,14 +21,14 @@ public sealed record BrowserOptions
     /// <summary>The pages to listen to, as <c>https://game.example/*</c> (<see cref="PagePattern"/>). There is no default: it is an allow-list.</summary>
     public string? Pages { get; init; }
 
-    /// <summary>The dialect of its lines; null to detect it.</summary>
+    /// <summary>The dialect of its lines; null for what the source has, and <see cref="DialectCatalog.Detected"/> to detect it.</summary>
     public string? Dialect { get; init; }
 
     /// <summary><see cref="Address"/> as a URL.</summary>
     internal Uri Url => new(Address);
 
     /// <summary><see cref="Dialect"/> as it is stored, whatever its case; null for none, or one that there is not.</summary>
-    internal string? DialectName => DialectCatalog.All.FirstOrDefault(dialect => dialect.Name.Equals(Dialect, StringComparison.OrdinalIgnoreCase))?.Name;
+    internal string? DialectName => DialectCatalog.NameOf(Dialect);
 
     /// <summary>What is wrong with these options; each sentence names a key below <paramref name="section"/>.</summary>
     internal IEnumerable<string> Problems(string section)
@@ -50,7 +50,7 @@ public sealed record BrowserOptions
 
         if (Dialect is not null && DialectName is null)
         {
-            yield return $"{section}:{nameof(Dialect)} has to be one of {string.Join(", ", DialectCatalog.All.Select(dialect => dialect.Name))}.";
+            yield return $"{section}:{nameof(Dialect)} has to be one of {DialectCatalog.Choices}.";
         }
     }
 }

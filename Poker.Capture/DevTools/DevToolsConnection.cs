@@ -9,31 +9,31 @@ namespace Poker.Capture.DevTools;
 
 /// <summary>
 /// A connection to a browser by the Chrome DevTools Protocol: commands, and events in their order. Events are kept for one reader; when it
-/// falls behind, nothing more is read from the browser, which then keeps them itself.
+/// falls behind, nothing more is read from the browser, which then keeps them itself. An answer comes behind the events: more are kept while one is
+/// due, and beyond <see cref="DevToolsLimits"/> the connection ends. Who connects again is told by the browser what it still keeps.
 /// </summary>
 internal sealed class DevToolsConnection : IAsyncDisposable
 {
-    private const int MostEvents = 2_000;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly ClientWebSocket _socket;
+    private readonly DevToolsLimits _limits;
     private readonly MessageReader _messages;
     // Not for a single reader: those cannot be counted.
-    private readonly Channel<DevToolsEvent> _events = Channel.CreateUnbounded<DevToolsEvent>();
+    private readonly Channel<(DevToolsEvent Event, int Bytes)> _events = Channel.CreateUnbounded<(DevToolsEvent, int)>();
     private readonly Channel<bool> _moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, Waiter> _waiting = [];
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reading;
-    private long _lastId;
+    private long _lastId, _keptBytes;
     private int _answersDue;
     private volatile bool _isOver;
 
-    private DevToolsConnection(ClientWebSocket socket)
+    private DevToolsConnection(ClientWebSocket socket, DevToolsLimits limits)
     {
-        _socket = socket;
+        (_socket, _limits) = (socket, limits);
         _messages = new MessageReader(socket);
         _reading = ReadAsync();
     }
@@ -43,9 +43,16 @@ internal sealed class DevToolsConnection : IAsyncDisposable
     /// <summary>Messages that were too large to be read, and are lost.</summary>
     public long Skipped => _messages.Skipped;
 
+    /// <summary>Events that were read and that nobody has taken yet.</summary>
+    public int Kept => _events.Reader.Count;
+
     /// <summary>Connects.</summary>
     /// <exception cref="DevToolsException">Nobody listens there.</exception>
-    public static async Task<DevToolsConnection> OpenAsync(Uri address, CancellationToken cancellation)
+    public static Task<DevToolsConnection> OpenAsync(Uri address, CancellationToken cancellation) => OpenAsync(address, DevToolsLimits.Usual, cancellation);
+
+    /// <summary>Connects, with limits of its own.</summary>
+    /// <exception cref="DevToolsException">Nobody listens there.</exception>
+    public static async Task<DevToolsConnection> OpenAsync(Uri address, DevToolsLimits limits, CancellationToken cancellation)
     {
         var socket = new ClientWebSocket();
         try
@@ -53,7 +60,7 @@ internal sealed class DevToolsConnection : IAsyncDisposable
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(Patience);
             await socket.ConnectAsync(address, patience.Token);
-            return new DevToolsConnection(socket);
+            return new DevToolsConnection(socket, limits);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
@@ -71,8 +78,9 @@ internal sealed class DevToolsConnection : IAsyncDisposable
     /// <exception cref="DevToolsException">The connection is broken.</exception>
     public async IAsyncEnumerable<DevToolsEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var happened in _events.Reader.ReadAllAsync(cancellation))
+        await foreach (var (happened, bytes) in _events.Reader.ReadAllAsync(cancellation))
         {
+            Interlocked.Add(ref _keptBytes, -bytes);
             _moved.Writer.TryWrite(true);
             yield return happened;
         }
@@ -149,9 +157,15 @@ internal sealed class DevToolsConnection : IAsyncDisposable
             while (await _messages.NextAsync(_stop.Token) is { } message)
             {
                 Take(message);
-                while (_events.Reader.Count > MostEvents && Volatile.Read(ref _answersDue) == 0)
+                while (IsBeyond(_limits.Events, _limits.Bytes) && Volatile.Read(ref _answersDue) == 0)
                 {
                     await _moved.Reader.ReadAsync(_stop.Token);
+                }
+
+                if (IsBeyond(_limits.EventsWhileDue, _limits.BytesWhileDue))
+                {
+                    throw new DevToolsException(
+                        $"The browser told more than {_limits.EventsWhileDue:N0} events or {_limits.BytesWhileDue >> 20:N0} MiB before an answer: the connection was given up.");
                 }
             }
         }
@@ -166,7 +180,7 @@ internal sealed class DevToolsConnection : IAsyncDisposable
         }
 
         _isOver = true;
-        var ended = new DevToolsException("The connection to the browser has ended.", problem);
+        var ended = problem as DevToolsException ?? new DevToolsException("The connection to the browser has ended.", problem);
         _events.Writer.TryComplete(ended);
         foreach (var waiter in _waiting.Values)
         {
@@ -174,12 +188,20 @@ internal sealed class DevToolsConnection : IAsyncDisposable
         }
     }
 
+    private bool IsBeyond(int events, long bytes) => _events.Reader.Count > events || Interlocked.Read(ref _keptBytes) > bytes;
+
+    private void Keep(in DevToolsEvent happened)
+    {
+        Interlocked.Add(ref _keptBytes, _messages.Bytes);
+        _events.Writer.TryWrite((happened, _messages.Bytes));
+    }
+
     private void Take(JsonElement message)
     {
         if (!message.TryGetProperty("id", out var id))
         {
             var session = message.TryGetProperty("sessionId", out var of) ? of.GetString() : null;
-            _events.Writer.TryWrite(new(session, message.GetProperty("method").GetString()!, message.TryGetProperty("params", out var parameters) ? parameters : default));
+            Keep(new(session, message.GetProperty("method").GetString()!, message.TryGetProperty("params", out var parameters) ? parameters : default));
         }
         else if (_waiting.TryRemove(id.GetInt64(), out var waiter))
         {
@@ -191,7 +213,7 @@ internal sealed class DevToolsConnection : IAsyncDisposable
     {
         if (waiter.Answer is null)
         {
-            _events.Writer.TryWrite(new(waiter.Session, waiter.Method, message));
+            Keep(new(waiter.Session, waiter.Method, message));
         }
         else if (message.TryGetProperty("result", out var result))
         {

@@ -17,6 +17,9 @@ internal sealed class MessageReader(WebSocket socket)
     /// <summary>Messages that were read past.</summary>
     public long Skipped { get; private set; }
 
+    /// <summary>The size of the message that was read last.</summary>
+    public int Bytes { get; private set; }
+
     /// <summary>The next message; null when the other side has closed.</summary>
     public async Task<JsonElement?> NextAsync(CancellationToken cancellation)
     {
@@ -55,6 +58,7 @@ internal sealed class MessageReader(WebSocket socket)
     {
         using var message = JsonDocument.Parse(_buffer.WrittenMemory, new() { MaxDepth = 256 });
         var root = message.RootElement.Clone();
+        Bytes = _buffer.WrittenCount;
         _buffer.ResetWrittenCount();
         return root;
     }

@@ -108,7 +108,7 @@ public sealed class CaptureImport(
         const string Sql =
             """
             WITH fresh AS (
-                INSERT INTO capture_session (source, name, ended_at) VALUES ($1, $2, clock_timestamp()) ON CONFLICT DO NOTHING RETURNING id, revision),
+                INSERT INTO capture_session (source, name, ended_at, waits) VALUES ($1, $2, clock_timestamp(), FALSE) ON CONFLICT DO NOTHING RETURNING id, revision),
             parsed AS (
                 INSERT INTO capture_parse (session, revision, parsed_through, tables, is_closed) SELECT id, revision, 0, '{}', TRUE FROM fresh)
             SELECT id FROM fresh

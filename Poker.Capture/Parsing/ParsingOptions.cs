@@ -11,6 +11,9 @@ public sealed record ParsingOptions
     /// <summary>How long after a table's last line a hand that is paid comes out although the next has not begun.</summary>
     public TimeSpan IdleAfter { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long after a table's last line a hand that nobody is paid in comes out, into quarantine; whatever line follows takes that back.</summary>
+    public TimeSpan UnpaidAfter { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The most lines of a session that are parsed in one transaction, unless all of it is parsed anew.</summary>
     public int LinesPerRound { get; init; } = 20_000;
 
@@ -26,6 +29,7 @@ public sealed record ParsingOptions
     {
         var problems = new List<string>();
         Require(IdleAfter >= TimeSpan.Zero && IdleAfter <= TimeSpan.FromDays(1), nameof(IdleAfter), "0 to a day");
+        Require(UnpaidAfter >= TimeSpan.Zero && UnpaidAfter <= TimeSpan.FromDays(1), nameof(UnpaidAfter), "0 to a day");
         Require(LinesPerRound is >= 1 and <= 1_000_000, nameof(LinesPerRound), "1 to 1000000");
         Require(MostSessions is >= 1 and <= 64, nameof(MostSessions), "1 to 64");
         Require(PollEvery >= TimeSpan.FromMilliseconds(50) && PollEvery <= TimeSpan.FromMinutes(10), nameof(PollEvery), "50 ms to 10 minutes");

@@ -20,6 +20,7 @@ internal sealed class SessionRound(
     private readonly HandRows _rows = new(session.Source, session.Name, pseudonyms);
     private readonly Dictionary<string, long> _written = [];
     private SessionParser _parser = null!;
+    private DateTimeOffset _paidSince, _unpaidSince;
     private long _accepted;
     private long _quarantined;
 
@@ -30,16 +31,16 @@ internal sealed class SessionRound(
         _parser = new(session.Dialect, session.Tables, session.ParsedThrough, LoadAsync);
         var hasMore = await TakeAsync(cancellation);
         var isLast = !hasMore && session.HasEnded;
-        var idleSince = hasMore ? DateTimeOffset.MinValue : session.Now - options.IdleAfter;
         if (!hasMore)
         {
-            await _parser.OpenAsync(state => isLast || (state is { IsPaid: true, IsOut: false } && state.LastAt <= idleSince), cancellation);
+            (_paidSince, _unpaidSince) = (session.Now - options.IdleAfter, session.Now - options.UnpaidAfter);
+            await _parser.OpenAsync(state => isLast || (!state.IsOut && IsQuiet(state)), cancellation);
         }
 
         var states = new Dictionary<string, TableState>(session.Tables);
         foreach (var table in _parser.Tables)
         {
-            states[table.Name] = await LeaveAsync(table, isLast, idleSince, cancellation);
+            states[table.Name] = await LeaveAsync(table, isLast, cancellation);
         }
 
         if (isAnew)
@@ -63,8 +64,14 @@ internal sealed class SessionRound(
         return (parsed, new(RoundOutcome.Parsed, _parser.Understood + _parser.Noise, _accepted, _quarantined, hasMore));
     }
 
-    private DateTimeOffset? DueAt(IEnumerable<TableState> states) =>
-        states.Where(state => state is { IsPaid: true, IsOut: false }).Select(state => (DateTimeOffset?)(state.LastAt + options.IdleAfter)).Min();
+    private DateTimeOffset? DueAt(IEnumerable<TableState> states) => states.Where(state => !state.IsOut && (state.IsPaid || IsUnpaid(state)))
+        .Select(state => (DateTimeOffset?)(state.LastAt + (state.IsPaid ? options.IdleAfter : options.UnpaidAfter))).Min();
+
+    // Whether the hand under way, if there is one, has had no line for so long that it comes out as it is.
+    private bool IsQuiet(TableState state) => state.IsPaid ? state.LastAt <= _paidSince : IsUnpaid(state) && state.LastAt <= _unpaidSince;
+
+    // Of a table that no line has told anything of, the time is none.
+    private static bool IsUnpaid(TableState state) => state is { IsPaid: false, Pending.Length: > 0 } && state.LastAt > DateTimeOffset.MinValue;
 
     // Nothing is known of the players any more.
     private static TableState Closed(TableState state, long through) => state with
@@ -112,11 +119,11 @@ internal sealed class SessionRound(
         }
     }
 
-    private async Task<TableState> LeaveAsync(TableParser table, bool isLast, DateTimeOffset idleSince, CancellationToken cancellation)
+    private async Task<TableState> LeaveAsync(TableParser table, bool isLast, CancellationToken cancellation)
     {
         await WriteFinalAsync(table, cancellation);
         var hands = new List<ParsedHand>();
-        var state = table.Leave(isLast, idleSince, out var memory, hands);
+        var state = table.Leave(isLast, IsQuiet, out var memory, hands);
         await WriteAsync(table.Name, long.MaxValue, hands, cancellation);
         return state with
         {

@@ -14,6 +14,8 @@ internal sealed class TableParser
     /// <summary>How many lines settle the dialect of a table whose source does not name one.</summary>
     public const int WindowLines = 200;
 
+    private const string Unpaid = "nobody is paid, and no line of the table has come for a while";
+
     private readonly List<ParsedHand> _final = [];
     private readonly List<StoredLine> _window = [];
     private TableState _state;
@@ -101,11 +103,11 @@ internal sealed class TableParser
 
     /// <summary>Leaves the table. Whatever is final has to be taken before.</summary>
     /// <param name="isLast">Whether no line follows, so that the hand under way comes out.</param>
-    /// <param name="idleSince">The hand under way comes out, too, if it is paid and the last line is not later than this.</param>
+    /// <param name="isQuiet">Whether the hand under way comes out, too, since no line has come for a while.</param>
     /// <param name="memory">What is known of the table up to where it is left.</param>
     /// <param name="hands">Receives the hands that are for now.</param>
     /// <returns>Where to go on from, the memory apart.</returns>
-    public TableState Leave(bool isLast, DateTimeOffset idleSince, out TableMemory memory, List<ParsedHand> hands)
+    public TableState Leave(bool isLast, Func<TableState, bool> isQuiet, out TableMemory memory, List<ParsedHand> hands)
     {
         var reader = _reader ?? Guess(hands);
         memory = _reader?.Memory ?? TableMemory.Empty;
@@ -119,10 +121,10 @@ internal sealed class TableParser
             Understood = _seen.Understood,
             LastAt = _seen.LastAt,
         };
-        var comesOut = isLast || (_state.IsPaid && _seen.LastAt <= idleSince);
+        var comesOut = isLast || isQuiet(_state);
         if (comesOut)
         {
-            reader?.Close();
+            reader?.Close(isLast || _state.IsPaid ? null : Unpaid);
             hands.AddRange(_final);
             _final.Clear();
         }

@@ -69,13 +69,7 @@ internal sealed class TableReader(IDialect dialect, TableMemory memory, long res
     /// <summary>Notes that lines are lost: the hand under way is what it is, and what it leaves of stacks is no longer known.</summary>
     public void Lose(LostLines lost)
     {
-        var before = hands.Count;
-        Close();
-        for (var i = before; i < hands.Count; i++)
-        {
-            hands[i] = hands[i] with { Hand = Broken(hands[i].Hand, lost) };
-        }
-
+        Close(lost.First == lost.Last ? $"the line {lost.First} is missing" : $"the lines {lost.First} to {lost.Last} are missing");
         CutThrough = null;
         _restart = LinePosition.Of(lost.Last + 1);
         _assembler = new(dialect, _assembler.Memory with { Stacks = [] });
@@ -83,24 +77,26 @@ internal sealed class TableReader(IDialect dialect, TableMemory memory, long res
     }
 
     /// <summary>Lets the hand under way come out as it is.</summary>
-    public void Close()
+    /// <param name="why">Why there is no more of it than there is; null where that is how it was told.</param>
+    public void Close(string? why = null)
     {
+        var before = hands.Count;
         _restart = Restart;
         _assembler.Close(_assembled);
         GiveOut(0, default);
         _restart = Math.Max(_restart, _last + 1);
         _pending.Clear();
+        for (var i = before; i < hands.Count && why is not null; i++)
+        {
+            hands[i] = hands[i] with { Hand = Broken(hands[i].Hand, why) };
+        }
     }
 
     // A fault at a line of its own is what is wrong with the hand; anything missing may be what is lost.
-    private static AssembledHand Broken(AssembledHand hand, LostLines lost) =>
+    private static AssembledHand Broken(AssembledHand hand, string why) =>
         hand is QuarantinedHand { Cause: not (QuarantineCause.OtherGame or QuarantineCause.SpecialPot) } quarantined
             && quarantined.FaultLine >= quarantined.LastLine
-            ? quarantined with
-            {
-                Cause = QuarantineCause.BrokenOff,
-                Reason = lost.First == lost.Last ? $"the line {lost.First} is missing" : $"the lines {lost.First} to {lost.Last} are missing",
-            }
+            ? quarantined with { Cause = QuarantineCause.BrokenOff, Reason = why }
             : hand;
 
     // What there is of the hand could pass for a whole one.

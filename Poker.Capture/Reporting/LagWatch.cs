@@ -32,7 +32,7 @@ internal sealed class LagWatch(StatusStore status, CaptureMetrics metrics, TimeP
         using var untraced = Untraced.Begin();
         try
         {
-            metrics.Observe(await status.LagAsync(stopping));
+            metrics.Observe(await status.BacklogAsync(stopping));
         }
         catch (DatabaseException)
         {

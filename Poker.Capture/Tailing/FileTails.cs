@@ -1,4 +1,5 @@
 using Npgsql;
+using Poker.Core.Dialects;
 using Poker.Infrastructure.Capture;
 using Poker.Infrastructure.Postgres;
 
@@ -25,7 +26,7 @@ public sealed class FileTails(
             {
                 try
                 {
-                    tail ??= new(file.Path, (await sources.EnsureAsync(file.SourceName, file.Dialect, stopping)).Id, lines, dataSource, () => LogMessages.RestNotFound(log, file.Path));
+                    tail ??= new(file.Path, (await sources.EnsureAsync(file.SourceName, DialectCatalog.NameOf(file.Dialect), stopping)).Id, lines, dataSource, () => LogMessages.RestNotFound(log, file.Path));
                     await tail.StepAsync(stopping);
                     pause = FirstPause;
                     await signal.WaitAsync(stopping);

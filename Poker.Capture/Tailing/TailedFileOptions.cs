@@ -43,9 +43,9 @@ public sealed record TailedFileOptions
                 problems.Add($"{key}:{nameof(Name)} has to be another one: '{file.SourceName}' is a file before it.");
             }
 
-            if (file.Dialect is { } dialect && !DialectCatalog.All.Any(one => one.Name.Equals(dialect, StringComparison.OrdinalIgnoreCase)))
+            if (file.Dialect is not null && DialectCatalog.NameOf(file.Dialect) is null)
             {
-                problems.Add($"{key}:{nameof(Dialect)} has to be one of {string.Join(", ", DialectCatalog.All.Select(one => one.Name))}.");
+                problems.Add($"{key}:{nameof(Dialect)} has to be one of {DialectCatalog.Choices}.");
             }
         }
 

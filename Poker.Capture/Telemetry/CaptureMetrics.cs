@@ -13,7 +13,7 @@ internal sealed class CaptureMetrics : IDisposable
     private readonly Meter _meter = new(Name);
     private readonly Counter<long> _stored, _repeated, _conflicts, _bytes, _expired, _refused;
     private readonly Histogram<double> _storeSeconds;
-    private CaptureLag? _lag;
+    private CaptureBacklog? _backlog;
 
     /// <summary>Registers the instruments.</summary>
     public CaptureMetrics()
@@ -25,9 +25,9 @@ internal sealed class CaptureMetrics : IDisposable
         _expired = _meter.CreateCounter<long>("poker.capture.lines.expired", "{line}", "Raw lines deleted because their time was over.");
         _refused = _meter.CreateCounter<long>("poker.capture.requests.refused", "{request}", "Requests and messages refused, by cause.");
         _storeSeconds = _meter.CreateHistogram<double>("poker.capture.store.duration", "s", "How long batches took from their turn until they were durable.");
-        _meter.CreateObservableGauge("poker.capture.lines.lag", () => Of(lag => lag.Unparsed), "{line}", "Lines that are stored and not parsed yet.");
-        _meter.CreateObservableGauge("poker.capture.sessions.open", () => Of(lag => lag.OpenSessions), "{session}", "Sessions that have not ended and had a line in the last hour.");
-        _meter.CreateObservableGauge("poker.capture.sessions.with_holes", () => Of(lag => lag.SessionsWithHoles), "{session}", "Sessions with lines missing between others.");
+        _meter.CreateObservableGauge("poker.capture.lines.lag", () => Of(backlog => backlog.Unparsed), "{line}", "Lines that are stored and not parsed yet.");
+        _meter.CreateObservableGauge("poker.capture.sessions.open", () => Of(backlog => backlog.OpenSessions), "{session}", "Sessions that have not ended and had a line in the last hour.");
+        _meter.CreateObservableGauge("poker.capture.sessions.with_holes", () => Of(backlog => backlog.SessionsWithHoles), "{session}", "Sessions with lines missing between others.");
     }
 
     /// <summary>Takes a batch that is durable.</summary>
@@ -47,10 +47,10 @@ internal sealed class CaptureMetrics : IDisposable
     public void Refused(string cause) => _refused.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
     /// <summary>Takes how far parsing is.</summary>
-    public void Observe(CaptureLag lag) => _lag = lag;
+    public void Observe(CaptureBacklog backlog) => _backlog = backlog;
 
     /// <summary>Ends the measuring.</summary>
     public void Dispose() => _meter.Dispose();
 
-    private IEnumerable<Measurement<long>> Of(Func<CaptureLag, long> figure) => _lag is { } lag ? [new(figure(lag))] : [];
+    private IEnumerable<Measurement<long>> Of(Func<CaptureBacklog, long> figure) => _backlog is { } backlog ? [new(figure(backlog))] : [];
 }

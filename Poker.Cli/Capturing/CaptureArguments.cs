@@ -12,7 +12,7 @@ internal sealed class CaptureArguments(string sourceDescription)
 
     private readonly Option<string?> _dialect = new("--dialect")
     {
-        Description = $"The dialect of the source's lines: {string.Join(", ", DialectCatalog.All.Select(dialect => dialect.Name))}. Default: what the source has, or else it is detected.",
+        Description = $"The dialect of the source's lines: {DialectCatalog.Choices}. Default: what the source has, or else auto: detected.",
         HelpName = "D",
     };
 
@@ -28,16 +28,11 @@ internal sealed class CaptureArguments(string sourceDescription)
         : SourceStore.IsName(name) ? name
         : throw CommandError.BadInput($"--source is 1 to {SourceStore.LongestName} characters, none of them a control character.");
 
-    /// <summary>The dialect's name, or null.</summary>
-    public string? Dialect(ParseResult result)
-    {
-        try
-        {
-            return result.GetValue(_dialect) is { } name ? DialectCatalog.Named(name).Name : null;
-        }
-        catch (ArgumentException error)
-        {
-            throw CommandError.BadInput(error.Message);
-        }
-    }
+    /// <summary>The dialect's name, <see cref="DialectCatalog.Detected"/>, or null.</summary>
+    public string? Dialect(ParseResult result) => DialectOf(result.GetValue(_dialect));
+
+    /// <summary>The dialect that an option names, or <see cref="DialectCatalog.Detected"/>; null for null.</summary>
+    public static string? DialectOf(string? text) => text is null
+        ? null
+        : DialectCatalog.NameOf(text) ?? throw CommandError.BadInput($"There is no dialect '{text}': choose {DialectCatalog.Choices}.");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Poker.Cli.Capturing;
 using Poker.Cli.Output;
 using Poker.Core.Dialects;
 using Poker.Infrastructure.Capture;
@@ -31,7 +32,7 @@ internal static class CaptureKeysCommand
         var (database, json, name) = (new DatabaseArguments(), StandardOptions.Json(), Name());
         var dialect = new Option<string?>("--dialect")
         {
-            Description = $"The dialect of its lines: {string.Join(", ", DialectCatalog.All.Select(known => known.Name))}. Default: detected, for each table.",
+            Description = $"The dialect of its lines: {DialectCatalog.Choices}. Default: what the source has, or else auto: detected, for each table.",
             HelpName = "DIALECT",
         };
         var command = new DocumentedCommand("add", "Make a source's key and show it, once; the source too where there is none of the name.") { name, dialect, json };
@@ -39,7 +40,7 @@ internal static class CaptureKeysCommand
         command.SetWork(async (result, cancellation) =>
         {
             var source = Checked(result.GetValue(name)!);
-            var spoken = result.GetValue(dialect) is { } text ? Dialect(text) : null;
+            var spoken = CaptureArguments.DialectOf(result.GetValue(dialect));
             await using var open = await PokerDatabase.OpenAsync(database.Read(result), cancellation);
             var key = await new SourceStore(open.DataSource).AddKeyAsync(source, spoken, cancellation);
             if (result.GetValue(json))
@@ -109,18 +110,6 @@ internal static class CaptureKeysCommand
     private static string Checked(string name) => SourceStore.IsName(name)
         ? name
         : throw CommandError.BadInput($"a source's name has 1 to {SourceStore.LongestName} characters, no control character, and no space at either end");
-
-    private static string Dialect(string name)
-    {
-        try
-        {
-            return DialectCatalog.Named(name).Name;
-        }
-        catch (ArgumentException error)
-        {
-            throw CommandError.BadInput(error.Message);
-        }
-    }
 
     private static void Write(IReadOnlyList<CaptureSource> sources)
     {

@@ -18,6 +18,7 @@ internal static class CaptureReparseCommand
           poker capture reparse                                  all sessions
           poker capture reparse --cause Unreadable               those that have such hands in quarantine
           poker capture reparse --source mygame --dialect plain  a source, from now on in that dialect
+          poker capture reparse --source mygame --dialect auto   a source, from now on in the dialect that is detected, for each table
 
         A session is parsed in one transaction: hands that come out as they were stay, others are replaced, their samples with them. Where
         lines have expired nothing can be parsed anew, and what is there stays.

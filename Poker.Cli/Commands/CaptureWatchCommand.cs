@@ -2,7 +2,7 @@ using System.CommandLine;
 using Poker.Capture.DevTools;
 using Poker.Cli.Capturing;
 using Poker.Cli.Output;
-using Poker.Infrastructure.Capture;
+using Poker.Core.Dialects;
 using Poker.Infrastructure.Postgres;
 
 namespace Poker.Cli.Commands;
@@ -16,7 +16,8 @@ internal static class CaptureWatchCommand
 
         Start the browser with --remote-debugging-port=9222 and a --user-data-dir of its own. Only pages that fit the pattern are listened to,
         and nothing is done in them: their console is read, no more. Every life of a page is a session; one that is open already is taken up,
-        with up to a thousand lines of before. Lines are stored at once; poker up, on the same data folder, makes hands of them.
+        with up to a thousand lines of before. Lines are stored at once, and hands made of them as they come; where poker up runs on the same data
+        folder, one of the two does that.
 
           poker capture watch --pages "https://game.example/*"
           poker capture watch --browser http://127.0.0.1:9222 --pages "http://localhost:8080/table/*" --source mygame --dialect plain
@@ -42,13 +43,18 @@ internal static class CaptureWatchCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => defaults.Name,
         };
-        var dialect = new Option<string?>("--dialect") { Description = "The dialect of its lines. Default: detected, for each table.", HelpName = "DIALECT" };
-        var database = new DatabaseArguments();
+        var dialect = new Option<string?>("--dialect")
+        {
+            Description = $"The dialect of its lines: {DialectCatalog.Choices}. Default: what the source has, or else auto: detected, for each table.",
+            HelpName = "DIALECT",
+        };
+        var (database, json) = (new DatabaseArguments(), StandardOptions.Json());
         var command = new DocumentedCommand("watch", Description) { EndsItself = true };
         command.Options.Add(browser);
         command.Options.Add(pages);
         command.Options.Add(source);
         command.Options.Add(dialect);
+        command.Options.Add(json);
         database.AddTo(command);
         command.SetWork((result, _) => WatchAsync(
             new BrowserOptions
@@ -58,11 +64,12 @@ internal static class CaptureWatchCommand
                 Pages = result.GetValue(pages),
                 Dialect = result.GetValue(dialect),
             },
-            database.Read(result)));
+            database.Read(result),
+            result.GetValue(json)));
         return command;
     }
 
-    private static async Task WatchAsync(BrowserOptions options, DatabaseOptions database)
+    private static async Task WatchAsync(BrowserOptions options, DatabaseOptions database, bool json)
     {
         if (options.Problems("watch").ToList() is { Count: > 0 } problems)
         {
@@ -71,12 +78,8 @@ internal static class CaptureWatchCommand
 
         using var stop = new StopRequest();
         stop.ListenForQ();
-        await using var open = await PokerDatabase.OpenAsync(database, stop.Finish);
-        var (data, log) = (open.DataSource, new SpokenLog(Console.Out.WriteLine));
-        var watch = new BrowserSource(options, new SourceStore(data), new SessionTails(data), new LineStore(data).StoreAsync, log);
-        Console.Out.WriteLine($"Listening to {options.Pages} in the browser at {options.Address}. Q and Enter, or Ctrl-C, ends it.");
-        await watch.RunAsync(stop.Finish);
-        Console.Out.WriteLine($"{watch.Stored:N0} lines were stored.");
+        await using var work = await CaptureWork.OpenAsync(database, stop.Finish);
+        await new WatchRun(work, options, json).RunAsync(stop.Finish, stop.GiveUp);
     }
 
     // Options have other names here than in a configuration.

@@ -35,7 +35,7 @@ internal static class StrategyCommand
         var board = new Option<string>("--board") { Description = "The board.", HelpName = "CARDS", DefaultValueFactory = _ => "" };
         var hand = new Option<string?>("--hand") { Description = "Two cards; without it, all hands.", HelpName = "CARDS" };
         var blueprint = new Option<string?>("--blueprint") { Description = "Which blueprint.", HelpName = "FILE|database" };
-        var token = NumberOption.Whole<long>("--token", "Decides translations that are drawn.", 0, long.MaxValue, 0);
+        var token = NumberOption.Whole<ulong>("--token", "Decides translations that are drawn.", 0, ulong.MaxValue, 0);
         var json = StandardOptions.Json();
         var database = new DatabaseArguments();
         var command = new DocumentedCommand("strategy", Description) { history, board, hand, blueprint, token, json };
@@ -46,7 +46,7 @@ internal static class StrategyCommand
                 result.GetValue(history)!,
                 CardSet.Parse(result.GetValue(board)),
                 result.GetValue(hand) is { } cards ? CardSet.Parse(cards) : null,
-                (ulong)result.GetValue(token));
+                result.GetValue(token));
             await using var source = await BlueprintSource.OpenAsync(result.GetValue(blueprint), database.Read(result), inMemory: false, cancel);
             var report = new SpotReader(source, request).Read();
             if (result.GetValue(json))

@@ -25,7 +25,7 @@ internal static class SamplesText
         foreach (var stored in report.Stored)
         {
             Console.WriteLine(
-                $"{stored.Training + stored.Validation,11:N0}  {stored.Mode}, layout {stored.Layout}, of {stored.Hands:N0} hands, {stored.Validation:N0} of them for validation ({stored.MadeBy})");
+                $"{stored.Training + stored.Validation,11:N0}  {stored.Mode}, layout {stored.Layout}, {stored.Validation:N0} of them for validation, of {stored.Hands:N0} hands ({stored.MadeBy})");
         }
     }
 }

@@ -10,8 +10,26 @@ internal static class CardText
     public static bool TryRead(ref ReadOnlySpan<char> text, out CardSet cards) => TryRead(ref text, isPocket: false, out cards);
 
     /// <summary>Reads a player's cards, which a word ends that could be one more card: <c>Ah Kd as a bluff</c>.</summary>
-    /// <remarks>Such a word has a small letter, and stands behind two cards, or behind one with a capital.</remarks>
-    public static bool TryPocket(ref ReadOnlySpan<char> text, out CardSet cards) => TryRead(ref text, isPocket: true, out cards);
+    /// <remarks>
+    /// Such a word has a small letter, and stands behind two cards, or behind one with a capital. A word alone that could be a card is none where
+    /// another word follows: <c>as expected</c>.
+    /// </remarks>
+    public static bool TryPocket(ref ReadOnlySpan<char> text, out CardSet cards)
+    {
+        var rest = text;
+        if (!TryRead(ref rest, isPocket: true, out cards) || (cards.Count == 1 && IsWord(Skip(text)) && StartsWithLetter(rest.TrimStart(" ,"))))
+        {
+            cards = CardSet.Empty;
+            return false;
+        }
+
+        text = rest;
+        return true;
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> text) => char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]);
+
+    private static bool StartsWithLetter(ReadOnlySpan<char> text) => !text.IsEmpty && char.IsLetter(text[0]);
 
     private static bool TryRead(ref ReadOnlySpan<char> text, bool isPocket, out CardSet cards)
     {

@@ -7,6 +7,7 @@ namespace Poker.Core.Dialects;
 internal sealed class HandStream(IDialect dialect, TableMemory memory, Func<HandDraft, TableMemory, bool> complete)
 {
     private readonly HandDraft _draft = new();
+    private readonly HandOpening _opening = new();
     private readonly List<GameEvent> _events = [];
     private TableMemory _memory = memory;
     private TableMemory _atStart = memory;
@@ -23,6 +24,9 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Func<Hand
 
     /// <summary>Whether the hand under way has paid somebody.</summary>
     public bool IsPaid => _isOpen && _draft.Phase == HandPhase.Paid;
+
+    // Where a line has told the start of this hand, one will tell that of the next.
+    private bool IsUnmarkedOpening => _draft is { Phase: HandPhase.Opening, HasStart: false } && (dialect.Traits & DialectTraits.MarksStarts) == 0;
 
     /// <summary>Takes one line.</summary>
     public LineOutcome Take(long number, ReadOnlySpan<char> line)
@@ -91,18 +95,30 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Func<Hand
 
     private void Take(long number, GameEvent told)
     {
+        if (_isOpen && IsUnmarkedOpening && _opening.NextHand(told) is >= 0 and var next)
+        {
+            BreakOff(next);
+        }
+
         if (Begins(told))
         {
             Close();
             (_isOpen, _areBlindsNew) = (true, false);
             _atStart = _part > 0 ? _memory with { PartsTaken = _part } : _memory;
             _draft.Start(number, _memory);
+            _opening.Clear();
         }
 
+        var known = _memory;
         Learn(told);
         if (!_isOpen || IsStray(told))
         {
             return;
+        }
+
+        if (IsUnmarkedOpening)
+        {
+            _opening.Add(new(number, _part, told, known, _memory));
         }
 
         var before = _draft.Seats.Count;
@@ -111,6 +127,32 @@ internal sealed class HandStream(IDialect dialect, TableMemory memory, Func<Hand
         {
             Learn(_draft.Seats[i].Player, _draft.Seats[i].Name);
         }
+    }
+
+    // The hand under way ends before one of its events: those from there on are the next hand's.
+    private void BreakOff(int next)
+    {
+        HandOpening.Entry[] entries = [.. _opening.Entries];
+        if (next < entries.Length)
+        {
+            _draft.Start(entries[0].Number, _atStart);
+            foreach (var entry in entries[..next])
+            {
+                _draft.Take(entry.Told, entry.Number, entry.After);
+            }
+
+            _memory = entries[next].Before;
+        }
+
+        Close();
+        var part = _part;
+        foreach (var entry in entries[next..])
+        {
+            _part = entry.Part;
+            Take(entry.Number, entry.Told);
+        }
+
+        _part = part;
     }
 
     private bool Begins(GameEvent told)

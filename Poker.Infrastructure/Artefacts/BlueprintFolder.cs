@@ -26,18 +26,8 @@ public sealed class BlueprintFolder(string folder)
     public IDisposable? TryLock()
     {
         Directory.CreateDirectory(folder);
-        try
-        {
-            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException error) when (IsTaken(error))
-        {
-            return null;
-        }
+        return ExclusiveFile.TryOpen(Path.Combine(folder, "lock"));
     }
-
-    // A sharing violation on Windows, EWOULDBLOCK on Linux and macOS; a full or read-only disk is another matter.
-    private static bool IsTaken(IOException error) => (error.HResult & 0xFFFF) is 32 or 11 or 35;
 
     /// <summary>What the checkpoint says that it is; null when there is none.</summary>
     /// <exception cref="InvalidDataException">It is no such file, or damaged.</exception>

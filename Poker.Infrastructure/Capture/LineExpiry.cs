@@ -5,7 +5,7 @@ namespace Poker.Infrastructure.Capture;
 
 /// <summary>
 /// Deletes raw lines whose time is over, from the beginning of each session, some thousand at a time. A line that is not parsed, or is to
-/// be parsed again, stays however old it is.
+/// be parsed again, or of a hand that is to come out by now, stays however old it is.
 /// </summary>
 /// <param name="dataSource">Where connections come from.</param>
 /// <param name="chunk">The most lines of one transaction.</param>
@@ -40,7 +40,7 @@ public sealed class LineExpiry(NpgsqlDataSource dataSource, int chunk = 5000)
             SELECT session.id FROM capture_session AS session JOIN capture_parse AS parse ON parse.session = session.id
             JOIN LATERAL (SELECT received_at FROM capture_line WHERE session = session.id ORDER BY sequence LIMIT 1) AS first ON true
             WHERE parse.parsed_through > session.expired_through AND parse.revision = session.revision
-                AND first.received_at < clock_timestamp() - $1::interval
+                AND first.received_at < clock_timestamp() - $1::interval AND coalesce(parse.due_at > clock_timestamp(), true)
             ORDER BY session.id
             """;
         await using var command = dataSource.CreateCommand(Sql);
@@ -84,7 +84,7 @@ public sealed class LineExpiry(NpgsqlDataSource dataSource, int chunk = 5000)
             """
             WITH parsed AS (
                 SELECT parse.parsed_through AS through FROM capture_parse AS parse JOIN capture_session AS session ON session.id = parse.session
-                WHERE parse.session = $1 AND parse.revision = session.revision),
+                WHERE parse.session = $1 AND parse.revision = session.revision AND coalesce(parse.due_at > clock_timestamp(), true)),
             chunk AS (
                 SELECT sequence, received_at >= clock_timestamp() - $2::interval AS is_young FROM capture_line, parsed
                 WHERE session = $1 AND sequence <= parsed.through ORDER BY sequence LIMIT $3)

@@ -43,7 +43,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
     {
         const string Sql =
             $"""
-            UPDATE capture_session SET ended_at = clock_timestamp() WHERE id = $1 AND ended_at IS NULL
+            UPDATE capture_session SET ended_at = clock_timestamp(), waits = TRUE WHERE id = $1 AND ended_at IS NULL
             RETURNING pg_notify('{Channel}', id::text)
             """;
         await using var command = dataSource.CreateCommand(Sql);
@@ -75,7 +75,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
                 behind = await BehindAsync(connection, session, through, patience, cancellation);
             }
 
-            const string Move = $"UPDATE capture_session SET through = $2, gap_since = {GapSince} WHERE id = $1 RETURNING pg_notify('{Channel}', id::text)";
+            const string Move = $"UPDATE capture_session SET through = $2, gap_since = {GapSince}, waits = TRUE WHERE id = $1 RETURNING pg_notify('{Channel}', id::text)";
             await using var move = new NpgsqlCommand(Move, connection);
             JobStore.Add(move, session, through);
             await move.ExecuteNonQueryAsync(cancellation);
@@ -248,7 +248,7 @@ public sealed class LineStore(NpgsqlDataSource dataSource)
                 gap_since = CASE WHEN through = $2 AND gap_since IS NOT NULL THEN gap_since ELSE {GapSince} END,
                 last_at = CASE WHEN $5 THEN clock_timestamp() ELSE last_at END,
                 ended_at = CASE WHEN $6 THEN coalesce(ended_at, clock_timestamp()) ELSE ended_at END,
-                revision = revision + CASE WHEN $7 THEN 1 ELSE 0 END
+                revision = revision + CASE WHEN $7 THEN 1 ELSE 0 END, waits = TRUE
             WHERE id = $1 RETURNING pg_notify('{Channel}', id::text)
             """;
         var (smallest, largest) = lines.Count > 0 ? (lines.Lines[0].Sequence, lines.Lines[^1].Sequence) : (long.MaxValue, 0);

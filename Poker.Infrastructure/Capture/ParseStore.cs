@@ -20,12 +20,13 @@ public sealed class ParseStore(NpgsqlDataSource dataSource)
     /// <param name="cancellation">Ends it.</param>
     public Task<IReadOnlyList<long>> WaitingAsync(int most, CancellationToken cancellation) => IdsAsync(
         """
-        SELECT session.id FROM capture_session AS session LEFT JOIN capture_parse AS parse ON parse.session = session.id
-        WHERE session.through > coalesce(parse.parsed_through, 0)
-            OR session.revision > parse.revision
-            OR parse.due_at <= clock_timestamp()
-            OR (session.ended_at IS NOT NULL AND session.largest <= session.through AND parse.is_closed IS NOT TRUE)
-        ORDER BY parse.parsed_at NULLS FIRST, session.id LIMIT $1
+        SELECT id FROM (
+            SELECT session.id, parse.parsed_at FROM capture_session AS session LEFT JOIN capture_parse AS parse ON parse.session = session.id
+            WHERE session.waits AND (session.through > coalesce(parse.parsed_through, 0)
+                OR session.revision > parse.revision
+                OR (session.ended_at IS NOT NULL AND session.largest <= session.through AND parse.is_closed IS NOT TRUE))
+            UNION SELECT session, parsed_at FROM capture_parse WHERE due_at <= statement_timestamp()) AS waiting
+        ORDER BY parsed_at NULLS FIRST, id LIMIT $1
         """,
         most,
         cancellation);
@@ -92,8 +93,13 @@ public sealed class ParseStore(NpgsqlDataSource dataSource)
     /// <param name="cancellation">Ends it.</param>
     public static async Task SaveAsync(NpgsqlConnection connection, ParsedSession session, CancellationToken cancellation)
     {
+        // Lines that are being stored meanwhile are waited for, and looked at as they are then.
         const string Sql =
             """
+            WITH looked AS (
+                UPDATE capture_session SET waits =
+                    through > $3 OR revision > $2 OR (ended_at IS NOT NULL AND largest <= through AND NOT $7)
+                WHERE id = $1 AND waits)
             UPDATE capture_parse SET revision = $2, parsed_through = $3, tables = $4, understood = $5, noise = $6, is_closed = $7, due_at = $8,
                 parsed_at = clock_timestamp()
             WHERE session = $1

@@ -18,7 +18,7 @@ public static class PseudonymKey
 
     private const int Bytes = 32, ShortestText = 32, LongestText = 1024;
 
-    /// <summary>Pseudonyms by the configured key, or else by the data folder's, which is made the first time.</summary>
+    /// <summary>Pseudonyms by the configured key, or else by the data folder's, which is made the first time: one key, however many start at once.</summary>
     /// <param name="configured">What <see cref="ConfigurationKey"/> says: 32 characters or more; null or empty for nothing.</param>
     /// <param name="dataFolder">The data folder.</param>
     /// <exception cref="IOException">The key is too short, or others can read the file; the message says what to do.</exception>
@@ -30,13 +30,7 @@ public static class PseudonymKey
         }
 
         var path = Path.Combine(dataFolder, FileName);
-        if (!File.Exists(path))
-        {
-            PrivateFile.Write(path, Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
-        }
-
-        PrivateFile.RequirePrivate(path);
-        return Of(File.ReadAllText(path), path);
+        return Of(PrivateFile.ReadOrMake(path, () => Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n")), path);
     }
 
     /// <summary>Refuses a key that is not the one by which the database's pseudonyms were made; the first one is noted as that.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
+using Poker.Core.Dialects;
 using Poker.Infrastructure.Postgres;
 
 namespace Poker.Infrastructure.Capture;
@@ -13,6 +14,7 @@ public sealed class SourceStore(NpgsqlDataSource dataSource)
     public const int LongestName = 64;
 
     private const string Columns = "id, name, dialect, key_hash IS NOT NULL AND revoked_at IS NULL, created_at, revoked_at";
+    private const string DialectNow = $"nullif(coalesce($2, source.dialect), '{DialectCatalog.Detected}')";
 
     /// <summary>Whether a text can name a source: 1 to 64 characters without control characters, and no space at either end.</summary>
     public static bool IsName(string text) =>
@@ -21,16 +23,16 @@ public sealed class SourceStore(NpgsqlDataSource dataSource)
 
     /// <summary>Gives a source a key; makes the source if there is none of the name. One whose key was revoked gets a new one and keeps its lines.</summary>
     /// <param name="name">A name (<see cref="IsName"/>).</param>
-    /// <param name="dialect">The dialect of its lines; null leaves what there is, or has it detected.</param>
+    /// <param name="dialect">The dialect of its lines; null leaves what there is, and <see cref="DialectCatalog.Detected"/> has it detected from now on.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>The key, which is not stored.</returns>
     /// <exception cref="DatabaseException">The source has a key, or the database cannot be used.</exception>
     public Task<string> AddKeyAsync(string name, string? dialect, CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
     {
         const string Sql =
-            """
-            INSERT INTO capture_source AS source (name, dialect, key_hash) VALUES ($1, $2, $3)
-            ON CONFLICT (name) DO UPDATE SET key_hash = $3, revoked_at = NULL, dialect = coalesce($2, source.dialect)
+            $"""
+            INSERT INTO capture_source AS source (name, dialect, key_hash) VALUES ($1, nullif($2, '{DialectCatalog.Detected}'), $3)
+            ON CONFLICT (name) DO UPDATE SET key_hash = $3, revoked_at = NULL, dialect = {DialectNow}
                 WHERE source.key_hash IS NULL OR source.revoked_at IS NOT NULL
             RETURNING id
             """;
@@ -49,15 +51,15 @@ public sealed class SourceStore(NpgsqlDataSource dataSource)
 
     /// <summary>The source of a name; it is made, without a key, if there is none: its lines come from this machine only.</summary>
     /// <param name="name">A name (<see cref="IsName"/>).</param>
-    /// <param name="dialect">The dialect of its lines; null leaves what there is, or has it detected.</param>
+    /// <param name="dialect">The dialect of its lines; null leaves what there is, and <see cref="DialectCatalog.Detected"/> has it detected from now on.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="DatabaseException">The database cannot be used.</exception>
     public Task<CaptureSource> EnsureAsync(string name, string? dialect, CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
     {
         const string Sql =
             $"""
-            INSERT INTO capture_source AS source (name, dialect) VALUES ($1, $2)
-            ON CONFLICT (name) DO UPDATE SET dialect = coalesce($2, source.dialect) RETURNING {Columns}
+            INSERT INTO capture_source AS source (name, dialect) VALUES ($1, nullif($2, '{DialectCatalog.Detected}'))
+            ON CONFLICT (name) DO UPDATE SET dialect = {DialectNow} RETURNING {Columns}
             """;
         Check(name);
         await using var command = dataSource.CreateCommand(Sql);

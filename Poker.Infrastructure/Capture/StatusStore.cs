@@ -26,6 +26,13 @@ public sealed class StatusStore(NpgsqlDataSource dataSource)
         GROUP BY source.id ORDER BY source.name
         """;
 
+    private static readonly string BacklogSql =
+        $"""
+        SELECT (SELECT {Unparsed} FROM capture_session AS session {Parsed} WHERE waits),
+            (SELECT count(*) FROM capture_session WHERE ended_at IS NULL AND last_at > clock_timestamp() - interval '1 hour'),
+            (SELECT count(*) FROM capture_session WHERE gap_since IS NOT NULL)
+        """;
+
     /// <summary>All of it.</summary>
     /// <exception cref="DatabaseException">The database cannot be used.</exception>
     public Task<CaptureStatus> ReadAsync(CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () => new CaptureStatus(
@@ -45,6 +52,16 @@ public sealed class StatusStore(NpgsqlDataSource dataSource)
         return new CaptureLag(
             reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5),
             reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8));
+    });
+
+    /// <summary>What is to be done.</summary>
+    /// <exception cref="DatabaseException">The database cannot be used.</exception>
+    public Task<CaptureBacklog> BacklogAsync(CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
+    {
+        await using var command = dataSource.CreateCommand(BacklogSql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new CaptureBacklog(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     });
 
     private async Task<IReadOnlyList<SourceActivity>> SourcesAsync(CancellationToken cancellation)

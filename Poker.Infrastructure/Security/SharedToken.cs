@@ -18,17 +18,12 @@ public static class SharedToken
     /// <summary>The file of a data folder.</summary>
     public static string FileIn(string dataFolder) => Path.Combine(dataFolder, FileName);
 
-    /// <summary>Reads the data folder's token; makes it the first time.</summary>
+    /// <summary>Reads the data folder's token; it is made the first time, one, however many start at once.</summary>
     /// <exception cref="IOException">Others can read the file, or it holds no token; the message says what to do.</exception>
     public static string OfFolder(string dataFolder)
     {
         var path = FileIn(dataFolder);
-        if (!File.Exists(path))
-        {
-            PrivateFile.Write(path, Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n"));
-        }
-
-        return Read(path);
+        return Check(PrivateFile.ReadOrMake(path, () => Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)) + "\n")), path);
     }
 
     /// <summary>Reads a token's file.</summary>

@@ -62,6 +62,13 @@ public sealed partial class BicepTests
     }
 
     [Fact]
+    public void Capture_is_refused_without_a_key_of_pseudonyms()
+    {
+        Assert.Contains("@secure()\n@minLength(32)\nparam pseudonymKey string?\n", Files["main.bicep"], StringComparison.Ordinal);
+        Assert.Contains("pseudonymKey: withCapture ? (pseudonymKey ?? fail('withCapture=true needs a pseudonymKey", Files["main.bicep"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_the_pages_may_be_reached_from_outside()
     {
         var external = Files.SelectMany(file => External().Matches(file.Value).Select(match => $"{file.Key}: {match.Groups["value"].Value}"));
@@ -109,7 +116,7 @@ public sealed partial class BicepTests
     [GeneratedRegex(@"^var (?<name>\w+) = ", RegexOptions.Multiline)]
     private static partial Regex Variable();
 
-    [GeneratedRegex("token|password", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("token|password|key$", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 
     [GeneratedRegex(@"^ +external: (?<value>\w+)$", RegexOptions.Multiline)]

@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics.X86;
 using Npgsql;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
+using Poker.Infrastructure.Capture;
 using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Postgres.Stores;
 using Poker.ServiceDefaults;
@@ -24,7 +25,8 @@ internal static class ChildProgram
 
     /// <summary>
     /// Runs a part: <c>work</c>, a worker with <see cref="ChildHandlers"/>; <c>hold DIR</c>; <c>store CONNECTION BOARD</c>, which kills itself at that board (or after the last one);
-    /// <c>avx2</c>, which tells whether the runtime uses it; <c>parse CONNECTION SESSION</c>, which is <see cref="ParsingChild"/>; or <c>train</c>, which prints <see cref="TrainingFigures"/>.
+    /// <c>avx2</c>, which tells whether the runtime uses it; <c>parse CONNECTION SESSION</c>, which is <see cref="ParsingChild"/>; <c>key DIR</c>, which
+    /// waits for a line and prints the fingerprint of that data folder's key; or <c>train</c>, which prints <see cref="TrainingFigures"/>.
     /// </summary>
     public static async Task<int> Main(string[] args)
     {
@@ -51,6 +53,9 @@ internal static class ChildProgram
             case "parse":
                 await ParsingChild.RunAsync(args[1], long.Parse(args[2], provider: null));
                 return 0;
+            case "key":
+                await LoadKeyAsync(args[1]);
+                return 0;
             case "train":
                 Console.Write(TrainingFigures.Compute());
                 return 0;
@@ -64,6 +69,14 @@ internal static class ChildProgram
         await using var database = await PokerDatabase.OpenAsync(new DatabaseOptions { DataFolder = folder }, CancellationToken.None);
         Console.WriteLine(new NpgsqlConnectionStringBuilder(database.ConnectionString).Port);
         await Console.In.ReadLineAsync();
+    }
+
+    private static async Task LoadKeyAsync(string folder)
+    {
+        Console.WriteLine("ready");
+        await Console.In.ReadLineAsync();
+        using var pseudonyms = PseudonymKey.Load(null, folder);
+        Console.WriteLine(Convert.ToHexString([.. pseudonyms.Fingerprint]));
     }
 
     private static async Task StoreAsync(string connectionString, int fatalBoard)

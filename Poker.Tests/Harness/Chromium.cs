@@ -97,7 +97,7 @@ internal sealed class Chromium : IAsyncDisposable
         await Poll.UntilAsync(async () => await FindServiceWorkerAsync() != worker, "the service worker had ended");
     }
 
-    /// <summary>Kills it as kill -9 does, with all its processes.</summary>
+    /// <summary>Kills it as kill -9 does, with all its processes; disposing of it afterwards removes what it has left.</summary>
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);

@@ -8,3 +8,7 @@ param databasePassword = readEnvironmentVariable('POKER_DATABASE_PASSWORD')
 param workerCores = 4
 param workersAtMost = 10
 param workersForTraining = 10
+
+// With capture, and a third variable:
+// param withCapture = true
+// param pseudonymKey = readEnvironmentVariable('POKER_PSEUDONYM_KEY')

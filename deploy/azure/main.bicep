@@ -50,7 +50,8 @@ param captureExternal bool = false
 
 @description('Gives players their pseudonyms, needed with capture: another key would make other players of them.')
 @secure()
-param pseudonymKey string = ''
+@minLength(32)
+param pseudonymKey string?
 
 @description('Whether the bot runs, which decides and serves the table page, inside the network alone.')
 param withBot bool = false
@@ -154,7 +155,8 @@ module capture 'modules/capture.bicep' = if (withCapture) {
     shared: shared
     token: token
     databasePassword: databasePassword
-    pseudonymKey: pseudonymKey
+    // Both sides are looked at where capture is left out, too.
+    pseudonymKey: withCapture ? (pseudonymKey ?? fail('withCapture=true needs a pseudonymKey of 32 characters or more.')) : ''
   }
 }
 

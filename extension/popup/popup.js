@@ -67,6 +67,8 @@ function show(state) {
     say(name, figures[name].toLocaleString("en"));
   }
 
+  element("aside").hidden = state.aside.length === 0;
+  say("aside", asideText(state.aside));
   const losses = [
     ...(state.isFull ? ["The buffer is full: pages hold their lines back."] : []),
     ...(figures.dropped > 0 ? [`${figures.dropped.toLocaleString("en")} lines were lost for want of room.`] : []),
@@ -75,6 +77,11 @@ function show(state) {
   say("loss", losses.join(" "));
   element("pause").checked = state.paused;
   showSites(state.sites);
+}
+
+function asideText(reasons) {
+  const sessions = reasons.length === 1 ? "One session is" : `${reasons.length.toLocaleString("en")} sessions are`;
+  return reasons.length === 0 ? "" : `${sessions} not accepted, and kept to be tried again: ${[...new Set(reasons)].slice(0, 3).join(" ")}`;
 }
 
 async function refresh() {

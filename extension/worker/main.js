@@ -5,7 +5,7 @@ import { changeSettings, normalAddress, readSettings } from "./settings.js";
 import { allowedSites, isAllowed, registerScripts } from "./sites.js";
 
 const buffer = new Buffer();
-const sender = new Sender(buffer, readSettings, report);
+const sender = new Sender(buffer, readSettings, report, (aside) => chrome.storage.session.set({ aside }));
 const alarm = "send";
 
 // For as long as the browser runs; the worker itself is ended whenever it has nothing to do.
@@ -69,14 +69,14 @@ async function closeOrphans() {
 }
 
 async function state() {
-  const [settings, figures, sites, { link }] = await Promise.all([
+  const [settings, figures, sites, { link, aside }] = await Promise.all([
     readSettings(),
     buffer.figures(),
     allowedSites(),
-    chrome.storage.session.get({ link: { state: "unset", detail: "" } }),
+    chrome.storage.session.get({ link: { state: "unset", detail: "" }, aside: [] }),
   ]);
   const isFull = figures.waiting >= limits.lines * 0.99 || figures.waitingUnits >= limits.units * 0.99;
-  return { ...link, figures, sites, isFull, paused: settings.paused, address: settings.address, hasKey: settings.key !== "" };
+  return { ...link, aside, figures, sites, isFull, paused: settings.paused, address: settings.address, hasKey: settings.key !== "" };
 }
 
 async function check() {

@@ -6,24 +6,30 @@ const mostLines = 1_000;
 const mostUnits = 500_000;
 // The service takes fifty batches a second of a source: what comes meanwhile goes with the next.
 const betweenBatches = 50;
+// What was wrong with a session is seldom over soon; other settings are tried at once.
+const asideFirst = 30_000;
+const asideLongest = 3_600_000;
 
 export class Sender {
   #buffer;
   #settings;
   #report;
+  #reportAside;
   #backoff = new Backoff();
   #running;
   #again = false;
   #timer;
   #lines = mostLines;
+  #aside = new Map();
 
   /**
    * @param {import("./buffer.js").Buffer} buffer
    * @param {() => Promise<{address: string, key: string}>} settings
    * @param {(link: {state: string, detail: string}) => Promise<void>} report
+   * @param {(reasons: string[]) => Promise<void>} reportAside told why sessions are set aside, a reason each
    */
-  constructor(buffer, settings, report) {
-    [this.#buffer, this.#settings, this.#report] = [buffer, settings, report];
+  constructor(buffer, settings, report, reportAside) {
+    [this.#buffer, this.#settings, this.#report, this.#reportAside] = [buffer, settings, report, reportAside];
   }
 
   /** Sends all that waits, unless it waits for a better time. */
@@ -35,6 +41,7 @@ export class Sender {
 
   /** Sends all that waits now: the settings have changed, or the time has come. */
   hurry() {
+    this.#aside.clear();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#backoff.reset();
@@ -80,11 +87,31 @@ export class Sender {
     }
 
     let isComplete = true;
-    for (const { session } of await this.#buffer.sessions()) {
-      isComplete = (await this.#sendSession(settings, session)) && isComplete;
+    const waiting = (await this.#buffer.sessions()).map(({ session }) => session);
+    for (const session of waiting.filter((name) => (this.#aside.get(name)?.until ?? 0) <= Date.now())) {
+      isComplete = (await this.#trySession(settings, session)) && isComplete;
     }
 
+    await this.#reportAside([...this.#aside.values()].map(({ reason }) => reason));
     return isComplete;
+  }
+
+  // What the service will not take of one session must not keep back the others: it is set aside, and tried again when the worker is woken later.
+  async #trySession(settings, session) {
+    try {
+      const isComplete = await this.#sendSession(settings, session);
+      this.#aside.delete(session);
+      return isComplete;
+    } catch (error) {
+      if (!(error instanceof Refusal && (error.kind === "rejected" || error.kind === "large"))) {
+        throw error;
+      }
+
+      const backoff = this.#aside.get(session)?.backoff ?? new Backoff(asideFirst, asideLongest);
+      this.#aside.set(session, { reason: error.message, backoff, until: Date.now() + backoff.next() });
+      await this.#report({ state: "connected", detail: "" });
+      return true;
+    }
   }
 
   async #sendSession(settings, session) {

@@ -1,12 +1,14 @@
 using Poker.Core.Game;
+using Poker.Core.Indexing;
 using Poker.Core.Play;
+using Poker.Core.Solving.Blueprints;
 
 namespace Poker.Core.Learning.Samples;
 
 /// <summary>A blueprint's mix as a soft target: heads-up, at spots of its tree, with stacks about as deep as it was trained for.</summary>
 /// <remarks>
 /// Bets that the tree lacks are translated (<see cref="Play.Translation.TreeWalk"/>). Off the tree it plays by rules of thumb, which nobody should
-/// learn from; and a mix for 200 big blinds is not the answer for 20, hence the limits of depth.
+/// learn from, and evenly where training has never come to; and a mix for 200 big blinds is not the answer for 20, hence the limits of depth.
 /// </remarks>
 /// <param name="blueprint">The blueprint's player.</param>
 /// <param name="name">Which blueprint it is, and how far trained.</param>
@@ -40,9 +42,16 @@ public sealed class BlueprintPolicy(BlueprintStrategy blueprint, string name) : 
             return LeftOut.OtherDepth;
         }
 
-        if (!blueprint.SpotOf(view).IsOnTree)
+        var spot = blueprint.SpotOf(view);
+        if (!spot.IsOnTree)
         {
             return LeftOut.OffTree;
+        }
+
+        if (blueprint.Blueprint is ITrainingRecord record
+            && !record.HasAverage(spot.Node, blueprint.Tables.BucketOf(new Observation(view.Pocket, view.Board)).Bucket))
+        {
+            return LeftOut.NotLearned;
         }
 
         Span<WeightedAction> mix = stackalloc WeightedAction[IStrategy.MostActions];

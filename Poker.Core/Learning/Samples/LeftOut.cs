@@ -42,6 +42,9 @@ public enum LeftOut
     /// <summary>The policy has no answer at the spot.</summary>
     OffTree,
 
+    /// <summary>The policy was never trained for the spot with such a hand: what it does there is a fall-back.</summary>
+    NotLearned,
+
     /// <summary>The hand has too many decisions to number them.</summary>
     BeyondNumbers,
 }

@@ -89,6 +89,52 @@ public sealed class ExpiredLinesTests(PostgresFixture postgres) : DatabaseTests(
         Assert.Equal(parsed == 1 ? 1 : 0, await ReadAsync<long>("SELECT count(*) FROM quarantine WHERE first_line = 2"));
     }
 
+    [Fact]
+    public async Task A_hand_that_nobody_is_paid_in_is_in_quarantine_before_its_lines_expire_and_stays_there()
+    {
+        using var tables = new CapturedTables(DataSource, new ParsingOptions { IdleAfter = TimeSpan.Zero, UnpaidAfter = TimeSpan.Zero });
+        var session = await tables.ParseAsync("s", "x", [.. First, .. Second.Take(5)], "plain", isLast: false);
+        Assert.Equal(["1 1-7"], await tables.TextsAsync(Summary));
+        string[] reasons = ["BrokenOff: nobody is paid, and no line of the table has come for a while"];
+        Assert.Equal(reasons, await tables.TextsAsync(Reasons));
+        Assert.Empty(await tables.Sessions.WaitingAsync(10, CancellationToken.None));
+
+        await ExpireAsync(12);
+        await tables.Sessions.ForgetExpiredAsync(CancellationToken.None);
+        await GoOnAsync(tables, session, 13, "GET /favicon.ico");
+        await GoOnAsync(tables, session, 14, [.. Third]);
+
+        Assert.Equal(["1 1-7", "3 14-20"], await tables.TextsAsync(Summary));
+        Assert.Equal(reasons, await tables.TextsAsync(Reasons));
+        Assert.Equal(8, await ReadAsync<long>("SELECT first_line FROM quarantine"));
+    }
+
+    [Fact]
+    public async Task A_hand_that_is_paid_after_a_long_silence_leaves_quarantine()
+    {
+        using var tables = new CapturedTables(DataSource, new ParsingOptions { IdleAfter = TimeSpan.Zero, UnpaidAfter = TimeSpan.Zero });
+        var session = await tables.ParseAsync("s", "x", First.Take(4), "plain", isLast: false);
+        Assert.Single(await tables.TextsAsync(Reasons));
+
+        await GoOnAsync(tables, session, 5, [.. First.Skip(4)]);
+
+        Assert.Equal(["1 1-7"], await tables.TextsAsync(Summary));
+        Assert.Empty(await tables.TextsAsync(Reasons));
+    }
+
+    [Fact]
+    public async Task Lines_of_a_hand_that_is_to_come_out_by_now_do_not_expire_before()
+    {
+        using var tables = new CapturedTables(DataSource);
+        await tables.ParseAsync("s", "x", First.Take(4), "plain", isLast: false);
+        Assert.True(await ReadAsync<bool>("SELECT due_at > clock_timestamp() FROM capture_parse"));
+        await ExecuteAsync("UPDATE capture_parse SET due_at = clock_timestamp() - interval '1 minute'");
+        Assert.Single(await tables.Sessions.WaitingAsync(10, CancellationToken.None));
+        await ExecuteAsync("UPDATE capture_line SET received_at = received_at - interval '1 year'");
+
+        Assert.Equal(0, (await new LineExpiry(DataSource).RunAsync(TimeSpan.FromDays(1), CancellationToken.None)).Lines);
+    }
+
     private static async Task GoOnAsync(CapturedTables tables, long session, long first, params string[] texts)
     {
         await tables.Lines.StoreAsync(new(1, "x", [.. texts.Select((text, i) => CapturedTables.Line(first + i, text))]), CancellationToken.None);

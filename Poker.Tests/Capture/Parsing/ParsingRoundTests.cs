@@ -13,6 +13,35 @@ public sealed class ParsingRoundTests(PostgresFixture postgres) : DatabaseTests(
     private static readonly string[] First = Hand(1), Second = Hand(2), Third = Hand(3);
 
     [Fact]
+    public async Task A_session_that_gets_a_line_while_it_is_saved_waits_and_one_that_is_done_with_does_not()
+    {
+        using var tables = new CapturedTables(DataSource);
+        var session = await tables.StoreAsync("s", "x", Games.Plain(32, 3), "plain", isLast: false);
+        Assert.Equal([session], await tables.Sessions.WaitingAsync(10, CancellationToken.None));
+        var through = await ReadAsync<long>("SELECT through FROM capture_session");
+
+        await using var connection = await DataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var storing = new Npgsql.NpgsqlCommand(
+            $"""
+            INSERT INTO capture_line (session, sequence, length, text) VALUES ({session}, {through + 1}, 4, 'Late');
+            UPDATE capture_session SET through = {through + 1}, largest = {through + 1}, waits = TRUE
+            """,
+            connection);
+        await storing.ExecuteNonQueryAsync();
+        var round = tables.Round.RunAsync(session, CancellationToken.None);
+        await Poll.UntilAsync(async () => await ReadAsync<bool>(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')"), "the round waited");
+        await transaction.CommitAsync();
+        await round;
+
+        Assert.Equal([session], await tables.Sessions.WaitingAsync(10, CancellationToken.None));
+        await tables.FinishAsync(session);
+        Assert.Empty(await tables.Sessions.WaitingAsync(10, CancellationToken.None));
+        Assert.False(await ReadAsync<bool>("SELECT waits FROM capture_session"));
+    }
+
+    [Fact]
     public async Task A_hand_comes_out_when_the_next_begins_or_the_session_ends()
     {
         using var tables = new CapturedTables(DataSource);

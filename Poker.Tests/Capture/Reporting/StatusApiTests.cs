@@ -62,7 +62,7 @@ public sealed class StatusApiTests(PostgresFixture postgres) : ServerTests(postg
         Measurements.Of(() => new CaptureMetrics(), (metrics, ask) =>
         {
             told.Add(ask());
-            metrics.Observe(new CaptureLag(9, 4, 1, 100, 7, 0, 0, 90, 3));
+            metrics.Observe(new CaptureBacklog(7, 4, 1));
             told.Add(ask());
         });
 

@@ -30,6 +30,11 @@ public sealed class CaptureCommandsTests(PostgresFixture postgres) : DatabaseTes
         var reparsed = await RunAsync("reparse", "--source", "import", "--dialect", "pokernow");
         Assert.Contains("accepted 2 → 0", reparsed.Output);
         Assert.Contains("accepted 0 → 2", (await RunAsync("reparse", "--source", "import", "--dialect", "plain")).Output);
+        await RunAsync("reparse", "--source", "import", "--dialect", "pokernow");
+
+        var detected = await RunAsync("reparse", "--source", "import", "--dialect", "AUTO");
+        Assert.Contains("accepted 0 → 2", detected.Output);
+        Assert.True(await ReadAsync<bool>("SELECT dialect IS NULL FROM capture_source"));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class CaptureSamplesCommandTests(PostgresFixture postgres) : Datab
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Matches(@"^ +1  hands sampled, mode taken, in \d+\.\d s\n +3  samples of 6 decisions; left out:\n +3  pocketOnlyShown\n +1  hands refused\n +2: ", output);
         Assert.EndsWith(
-            "stored:\n          3  taken, layout 1, of 1 hands, 0 of them for validation (shown 0, assumed stacks left out; no buckets)\n", output, StringComparison.Ordinal);
+            "stored:\n          3  taken, layout 1, 0 of them for validation, of 1 hands (shown 0, assumed stacks left out; no buckets)\n", output, StringComparison.Ordinal);
     }
 
     private async Task<JsonElement> RunAsync(TemporaryFolder folder, params string[] arguments)

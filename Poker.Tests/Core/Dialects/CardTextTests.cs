@@ -25,6 +25,25 @@ public sealed class CardTextTests
     }
 
     [Theory]
+    [InlineData("Ah Kd as a bluff", "AhKd")]
+    [InlineData("ah kd as a bluff", "AhKd")]
+    [InlineData("As as a bluff", "As")]
+    [InlineData("as", "As")]
+    [InlineData("as (nuts)", "As")]
+    [InlineData("as kd", "AsKd")]
+    [InlineData("9h for a pair", "9h")]
+    [InlineData("as expected", "")]
+    [InlineData("ah well", "")]
+    [InlineData("ad, hoc", "")]
+    public void A_player_s_cards_end_before_a_word_and_no_word_is_a_card(string text, string cards)
+    {
+        var rest = text.AsSpan();
+
+        Assert.Equal(cards.Length > 0, CardText.TryPocket(ref rest, out var read));
+        Assert.Equal(CardSet.Parse(cards), read);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("nothing")]
     [InlineData("Ahead")]

@@ -66,14 +66,13 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         using var folder = new TemporaryFolder();
         await using var table = await TablePage.StartAsync();
         var port = Chromium.FreePort();
-        var chromium = await Chromium.StartAsync(folder, port: port);
-        var service = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*");
+        await using var chromium = await Chromium.StartAsync(folder, port: port);
+        using var service = await StartServiceAsync(folder, chromium.Address, $"{table.Origin}/*");
         var page = await chromium.OpenAsync(table.Origin);
 
         await page.EvaluateAsync("start()");
         await Lines.UntilAsync(200);
         await service.KillAsync();
-        service.Dispose();
         var before = (await ToldAsync(page)).Count;
         await page.UntilAsync($"told.length > {before + 100}", "more was played");
         await page.EvaluateAsync("stop()");
@@ -89,7 +88,6 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         var first = await ToldAsync(page);
         await Lines.UntilAsync(first.Count);
         await chromium.KillAsync();
-        await chromium.DisposeAsync();
 
         await using var another = await Chromium.StartAsync(folder, port: port);
         page = await another.OpenAsync($"{table.Origin}/?hands=1");
@@ -145,6 +143,29 @@ public sealed class DevToolsTests(PostgresFixture postgres) : DatabaseTests(post
         Assert.Equal([told], await Lines.ReadAsync());
         Assert.EndsWith($"{told.Count} lines were stored.\n", output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (exitCode, errors));
+    }
+
+    [ChromiumFact]
+    public async Task The_command_line_makes_hands_of_what_it_hears_as_it_comes()
+    {
+        using var folder = new TemporaryFolder();
+        await using var table = await TablePage.StartAsync();
+        await using var chromium = await Chromium.StartAsync(folder);
+        using var watch = PokerCli.Start(
+            folder.Root, "capture", "watch", "--pages", $"{table.Origin}/*", "--browser", chromium.Address, "--dialect", "plain", "--json", "--database", ConnectionString);
+        Assert.Equal("listening", JsonDocument.Parse(await watch.ReadLineAsync()).RootElement.GetProperty("event").GetString());
+        var page = await chromium.OpenAsync($"{table.Origin}/?hands=3");
+        // The third is under way until the next begins.
+        await watch.ReadLineWithAsync("\"accepted\":2,\"quarantined\":{}");
+        await page.EvaluateAsync("tell('[Table 3] Hand #4. Dealer: Ann', '[Table 3] Hand #4. Dealer: Ann'); tell('[Table 3] Ann bets 70', '[Table 3] Ann bets 70')");
+        await page.CloseAsync();
+        await watch.ReadLineWithAsync("\"accepted\":3,\"quarantined\":{\"");
+        await watch.InterruptAsync();
+        var (exitCode, output, errors) = await watch.EndAsync();
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.All(output.TrimEnd().Split('\n'), line => Assert.NotNull(JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()));
+        Assert.Equal((3, 1), (await Lines.CountAsync("SELECT count(*) FROM hand"), await Lines.CountAsync("SELECT count(*) FROM quarantine")));
     }
 
     private static async Task<List<string>> ToldAsync(BrowserTab page) => (await page.EvaluateAsync("told")).Deserialize<List<string>>()!;

@@ -113,6 +113,28 @@ public sealed class ExtensionTests(PostgresFixture postgres) : DatabaseTests(pos
         Assert.Equal([told[..LinesOfShowdown], told[^LinesOfShowdown..]], await Lines.ReadAsync());
     }
 
+    [ChromiumFact]
+    public async Task A_session_that_is_not_accepted_stops_no_other_and_the_popup_says_why()
+    {
+        using var folder = new TemporaryFolder();
+        await using var table = await TablePage.StartAsync();
+        using var service = await CaptureProcess.StartAsync(ConnectionString, folder, ("Poker__Capture__MostRequestBytes", "10000"));
+        await using var chromium = await Chromium.StartAsync(folder, LoadedExtension.Write(folder, table.Origin));
+        var popup = await chromium.OpenAsync(LoadedExtension.Popup);
+        Assert.Equal("Saved.", await SetUpAsync(popup, service.Port));
+        var large = await chromium.OpenAsync(table.Origin);
+        await large.EvaluateAsync("console.log('x'.repeat(20_000))");
+        await popup.UntilAsync("document.getElementById('aside').textContent.startsWith('One session is not accepted, and kept to be tried again: ')", "the popup said so");
+
+        var page = await chromium.OpenAsync($"{table.Origin}/?hands=2");
+        var told = await ToldAsync(page);
+        await Lines.UntilAsync(told.Count);
+        await LoadedExtension.UntilCountAsync(popup, "sent", told.Count);
+
+        Assert.Equal([told], await Lines.ReadAsync());
+        Assert.Equal(("Connected", "1"), (await TextAsync(popup, "state"), await TextAsync(popup, "waiting")));
+    }
+
     [ProgramFact("node")]
     public async Task The_scripts_pass_their_own_tests()
     {

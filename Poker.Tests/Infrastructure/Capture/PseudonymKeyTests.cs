@@ -59,6 +59,62 @@ public sealed class PseudonymKeyTests(PostgresFixture postgres) : DatabaseTests(
     }
 
     [Fact]
+    public void All_that_start_at_once_for_the_first_time_have_one_key()
+    {
+        const int Starts = 16, Folders = 50;
+        using var barrier = new Barrier(Starts);
+        using var root = new TemporaryFolder();
+        var prints = new string[Folders, Starts];
+        Thread[] threads = [.. Enumerable.Range(0, Starts).Select(start => new Thread(() =>
+        {
+            for (var folder = 0; folder < Folders; folder++)
+            {
+                barrier.SignalAndWait();
+                prints[folder, start] = Print(root.PathOf($"{folder}"));
+            }
+        }))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+
+        for (var folder = 0; folder < Folders; folder++)
+        {
+            Assert.Single(Enumerable.Range(0, Starts).Select(start => prints[folder, start]).Distinct());
+            Assert.Equal([PseudonymKey.FileName], Directory.EnumerateFiles(root.PathOf($"{folder}")).Select(Path.GetFileName));
+        }
+    }
+
+    [Fact]
+    public async Task Processes_that_start_at_once_for_the_first_time_have_one_key()
+    {
+        using var folder = new TemporaryFolder();
+        var processes = Enumerable.Range(0, 4).Select(_ => ChildProcess.Start("key", folder.Root)).ToList();
+        try
+        {
+            await Task.WhenAll(processes.Select(process => process.ReadLineWithAsync("ready")));
+            processes.ForEach(process => process.Process.StandardInput.WriteLine());
+            var ends = await Task.WhenAll(processes.Select(process => process.EndAsync()));
+
+            Assert.All(ends, end => Assert.Equal((0, ""), (end.ExitCode, end.Errors)));
+            Assert.Equal(Print(folder.Root), Assert.Single(ends.Select(end => end.Output.Trim()).Distinct()));
+        }
+        finally
+        {
+            processes.ForEach(process => process.Dispose());
+        }
+    }
+
+    [Fact]
+    public void What_a_killed_start_left_behind_neither_hinders_the_next_nor_stays()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write($"{PseudonymKey.FileName}.lock", "");
+        folder.Write($"{PseudonymKey.FileName}.1.0123456789abcdef0123456789abcdef.new", "half a k");
+
+        Assert.Equal(Print(folder.Root), Print(folder.Root));
+        Assert.Equal([PseudonymKey.FileName], Directory.EnumerateFiles(folder.Root).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void A_key_that_could_be_guessed_is_refused_and_not_repeated()
     {
         var error = Assert.Throws<IOException>(() => PseudonymKey.Load("guessed", ""));
@@ -76,5 +132,11 @@ public sealed class PseudonymKeyTests(PostgresFixture postgres) : DatabaseTests(
 
         var error = await Assert.ThrowsAsync<DatabaseException>(() => PseudonymKey.RequireSameAsync(DataSource, others, CancellationToken.None));
         Assert.Contains(PseudonymKey.ConfigurationKey, error.WayOut);
+    }
+
+    private static string Print(string folder)
+    {
+        using var pseudonyms = PseudonymKey.Load(null, folder);
+        return Convert.ToHexString([.. pseudonyms.Fingerprint]);
     }
 }

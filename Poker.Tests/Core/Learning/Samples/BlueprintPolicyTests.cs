@@ -1,7 +1,10 @@
+using Poker.Core.Cards;
 using Poker.Core.Game;
 using Poker.Core.Histories;
+using Poker.Core.Indexing;
 using Poker.Core.Learning.Samples;
 using Poker.Core.Solving.Betting;
+using Poker.Core.Solving.Blueprints;
 using Poker.Tests.Core.Play;
 using Poker.Tests.Core.Play.Baselines;
 
@@ -72,6 +75,25 @@ public sealed class BlueprintPolicyTests
         var capped = new BlueprintPolicy(Spots.Player(BettingPresets.Compact.WithStacks(200) with { MaxRaises = 1 }), "capped");
 
         Assert.Equal(1, LeftOutOf(Royal([20_000, 20_000], "1 r250; 0 r600; 1 f"), LeftOut.OffTree, capped));
+    }
+
+    [Fact]
+    public void Where_training_has_never_come_to_there_is_no_answer()
+    {
+        var hand = Royal([Stack, Stack], "1 r250; 0 f");
+        using var tables = new BlueprintTables(BettingTree.Of(BettingPresets.Compact), Spots.Buckets);
+        var policy = new BlueprintPolicy(new(tables, Spots.Tables), "hardly trained");
+        var never = LeftOutOf(hand, LeftOut.NotLearned, policy);
+
+        var bucket = Spots.Tables.BucketOf(new Observation(hand.Pockets[1], CardSet.Empty)).Bucket;
+        var averages = new double[tables.Tree.Nodes[0].Actions];
+        averages[0] = 3;
+        tables.Write(0, bucket, new double[averages.Length], averages);
+        var tally = new SampleTally();
+        var samples = SampleHands.Build(hand, Features, tally: tally, policy: policy);
+
+        Assert.Equal((2, 1), (never, tally[LeftOut.NotLearned]));
+        Assert.Equal([1, 0, 0, 0, 0, 0, 0, 0, 0], Assert.Single(samples).Label);
     }
 
     [Fact]
