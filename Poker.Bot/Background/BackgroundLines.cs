@@ -19,17 +19,18 @@ internal sealed class BackgroundLines(SourceStore sources, LineStore lines, Time
 
     private readonly Dictionary<string, Session> _sessions = [];
     private int? _source;
+    private string _part = "";
 
     /// <summary>The number of a table's next line today: its next hand is called so.</summary>
     /// <exception cref="DatabaseException">The database cannot be used now.</exception>
     public async Task<long> NextAsync(string table, CancellationToken cancellation)
     {
-        var name = $"{table} {clock.GetUtcNow():yyyy-MM-dd} {instance}";
+        var name = $"{table} {clock.GetUtcNow():yyyy-MM-dd} {instance}{_part}";
         _sessions.TryGetValue(table, out var session);
         if (session?.Name != name)
         {
             var source = _source ??= (await sources.EnsureAsync(Source, Dialect, cancellation)).Id;
-            if (session is not null)
+            if (session is { IsShared: false })
             {
                 // The last hand of a day ends with its session.
                 await lines.StoreAsync(new(source, session.Name, [], IsLast: true), cancellation);
@@ -41,15 +42,23 @@ internal sealed class BackgroundLines(SourceStore sources, LineStore lines, Time
         return session.Through + 1;
     }
 
-    /// <summary>Stores a hand's lines, all or none.</summary>
+    /// <summary>Stores a hand's lines, all or none; where another service on this machine has the same session, the next ones go to another.</summary>
+    /// <returns>Whether the hand is whole; a part of another's stands in its place where it is not.</returns>
     /// <exception cref="DatabaseException">The database cannot take them now: the same lines are to come again.</exception>
-    public async Task StoreAsync(string table, IReadOnlyList<string> hand, CancellationToken cancellation)
+    public async Task<bool> StoreAsync(string table, IReadOnlyList<string> hand, CancellationToken cancellation)
     {
         var session = _sessions[table];
         var now = clock.GetUtcNow();
         CapturedLine[] batch = [.. hand.Select((text, i) => new CapturedLine(session.Through + 1 + i, text, now, table))];
-        await lines.StoreAsync(new(_source!.Value, session.Name, batch), cancellation);
+        var receipt = await lines.StoreAsync(new(_source!.Value, session.Name, batch), cancellation);
         session.Through += batch.Length;
+        if (receipt.Conflicts.Count > 0)
+        {
+            session.IsShared = true;
+            _part = $" {Random.Shared.Next():x8}";
+        }
+
+        return receipt.Conflicts.Count == 0;
     }
 
     private sealed class Session(string name)
@@ -57,5 +66,7 @@ internal sealed class BackgroundLines(SourceStore sources, LineStore lines, Time
         public string Name => name;
 
         public long Through { get; set; }
+
+        public bool IsShared { get; set; }
     }
 }

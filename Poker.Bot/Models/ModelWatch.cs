@@ -21,7 +21,10 @@ internal sealed class ModelWatch(
     BotMetrics metrics,
     ILogger<ModelWatch> log) : BackgroundService
 {
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
+
     private readonly ModelSignals _signals = new(dataSource, log);
+    private readonly TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Looks at the registry once.</summary>
     /// <returns>Whether it could be read.</returns>
@@ -48,6 +51,13 @@ internal sealed class ModelWatch(
         }
     }
 
+    /// <summary>Starts, and waits a little for the first look: the first caller is to meet the model in production, if the registry is there.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await Task.WhenAny(_looked.Task, Task.Delay(StartPatience, cancellationToken));
+    }
+
     /// <inheritdoc />
     public override void Dispose()
     {
@@ -66,15 +76,14 @@ internal sealed class ModelWatch(
         {
             while (true)
             {
-                if (await LookAsync(stopping))
+                var isRead = await LookAsync(stopping);
+                _looked.TrySetResult();
+                if (isRead)
                 {
                     pauses.Reset();
-                    await _signals.WaitAsync(options.PollModelsEvery, stopping);
                 }
-                else
-                {
-                    await _signals.WaitAsync(pauses.Next(), stopping);
-                }
+
+                await _signals.WaitAsync(isRead ? options.PollModelsEvery : pauses.Next(), stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -8,7 +8,7 @@ internal sealed record BenchContext(int Threads, string DataFolder, string Prese
     /// <summary>Workers of the bench coordinator.</summary>
     public int Workers { get; init; } = 50;
 
-    /// <summary>Seconds that the bench coordinator works.</summary>
+    /// <summary>Seconds that the benches coordinator and bot work.</summary>
     public int Seconds { get; init; } = 60;
 
     /// <summary>How long benches run that measure a rate over time.</summary>

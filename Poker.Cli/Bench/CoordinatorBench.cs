@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using Poker.Cli.Bench.Coordinating;
@@ -30,21 +29,13 @@ internal sealed class CoordinatorBench : IBench
         });
         var who = string.Create(CultureInfo.InvariantCulture, $"{context.Workers} workers");
         leases = leases with { WallSeconds = context.Seconds, Checksum = "" };
-        yield return leases with { Name = $"{who}, Acquire {Percentiles(workers.SelectMany(worker => worker.Acquired))}" };
+        yield return leases with { Name = $"{who}, Acquire {LatencyText.Of(workers.SelectMany(worker => worker.Acquired))}" };
         yield return leases with
         {
-            Name = $"{who}, Complete {Percentiles(workers.SelectMany(worker => worker.Completed))}",
+            Name = $"{who}, Complete {LatencyText.Of(workers.SelectMany(worker => worker.Completed))}",
             Count = workers.Sum(worker => (long)worker.Counted.Count),
             Unit = "completions",
         };
-    }
-
-    private static string Percentiles(IEnumerable<long> ticks)
-    {
-        var sorted = ticks.Order().ToArray();
-        return sorted.Length == 0 ? "never" : string.Create(CultureInfo.InvariantCulture, $"p50 {At(0.5):0.0} p90 {At(0.9):0.0} p99 {At(0.99):0.0} max {At(1):0.0} ms");
-
-        double At(double share) => sorted[(int)(share * (sorted.Length - 1))] * 1000d / Stopwatch.Frequency;
     }
 
     private static async Task<List<BenchWorker>> RunAsync(BenchContext context)

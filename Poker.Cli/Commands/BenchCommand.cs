@@ -23,7 +23,7 @@ internal static class BenchCommand
     [
         new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new ParseBench(),
         new SampleBench(), new LearningBench(), new BlueprintBench(), new MatchBench(), new StrategyBench(), new CoordinatorBench(),
-        new CaptureBench(), new SlowBench(),
+        new CaptureBench(), new SlowBench(), new BotBench(),
     ];
 
     /// <summary>The command.</summary>
@@ -46,7 +46,7 @@ internal static class BenchCommand
         };
         preset.AcceptOnlyFromAmong([.. BettingPresets.All.Select(one => one.Name)]);
         var workers = NumberOption.Whole("--workers", "Workers of the bench coordinator.", 1, 10_000, 50);
-        var seconds = NumberOption.Whole("--seconds", "Seconds that the bench coordinator works.", 1, 86_400, 60);
+        var seconds = NumberOption.Whole("--seconds", "Seconds that the benches coordinator and bot work.", 1, 86_400, 60);
         var time = DurationOption.Create("--time", "How long the bench slow trains, each way: 60s, 5m; a minute if not told.");
         var command = new DocumentedCommand("bench", Description)
         {

@@ -70,6 +70,21 @@ public sealed class BackgroundTableTests(PostgresFixture postgres) : DatabaseTes
     }
 
     [Fact]
+    public async Task Two_services_of_a_machine_get_into_each_others_way_once()
+    {
+        var (first, second) = (Lines(), Lines());
+        Assert.Equal((1, 1), (await first.NextAsync("t", default), await second.NextAsync("t", default)));
+        Assert.True(await first.StoreAsync("t", ["a", "b"], default));
+        Assert.False(await second.StoreAsync("t", ["c", "d"], default));
+
+        Assert.Equal((3, 1), (await first.NextAsync("t", default), await second.NextAsync("t", default)));
+        Assert.True(await second.StoreAsync("t", ["e"], default));
+        Assert.True(await first.StoreAsync("t", ["f"], default));
+        Assert.Equal("ab,f,e", await ReadAsync<string>(
+            "SELECT replace(string_agg(text, ',' ORDER BY session, sequence), 'a,b', 'ab') FROM capture_line"));
+    }
+
+    [Fact]
     public async Task Hands_are_played_while_the_service_runs_and_wait_for_the_database()
     {
         await ExecuteAsync("ALTER TABLE capture_line RENAME TO away");
