@@ -12,6 +12,7 @@ internal sealed class RunningHost : IDisposable
         Open = host.GetProperty("open").GetString();
         Fingerprint = host.GetProperty("fingerprint").GetString();
         Capture = host.GetProperty("capture").GetString();
+        Table = host.GetProperty("table").GetString();
     }
 
     public ChildProcess Process { get; }
@@ -28,12 +29,19 @@ internal sealed class RunningHost : IDisposable
     /// <summary>Where it takes console lines; null where that was left out.</summary>
     public string? Capture { get; }
 
+    /// <summary>The page of the tables; null where that was left out.</summary>
+    public string? Table { get; }
+
     public string Folder { get; }
 
     /// <summary>Starts it with a data folder and waits until everything runs.</summary>
-    public static async Task<RunningHost> StartAsync(string folder, params string[] arguments)
+    public static Task<RunningHost> StartAsync(string folder, params string[] arguments) =>
+        StartAsync(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with more in its environment.</summary>
+    public static async Task<RunningHost> StartAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var process = PokerCli.Start(folder, ["up", "--json", "--no-dashboard", .. arguments]);
+        var process = PokerCli.Start(folder, environment, ["up", "--json", "--no-dashboard", .. arguments]);
         try
         {
             var line = await process.ReadLineWithAsync("\"event\":\"started\"");

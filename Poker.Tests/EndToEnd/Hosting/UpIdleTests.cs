@@ -54,7 +54,7 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
             .Where(line => line.GetProperty("event").GetString() == "said")
             .Select(line => line.GetProperty("text").GetString()!)
             .Where(text => text.StartsWith("Stopping", StringComparison.Ordinal));
-        Assert.Equal(["Stopping the worker.", "Stopping the capture service.", "Stopping the coordinator."], said);
+        Assert.Equal(["Stopping the worker.", "Stopping the bot service.", "Stopping the capture service.", "Stopping the coordinator."], said);
         Assert.False(File.Exists(_folder.Postmaster));
         Assert.DoesNotContain(SharedToken.OfFolder(_folder.Path), output, StringComparison.Ordinal);
         Assert.DoesNotContain((await File.ReadAllTextAsync(ServerFolder.Of(_folder.Path).Password)).Trim(), output, StringComparison.Ordinal);
