@@ -55,8 +55,9 @@ export class Connection {
 
   #open() {
     this.#handlers.state(this.#tries === 0 ? "connecting" : "reconnecting");
+    const origin = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}`;
     const query = this.#seat === null ? "" : `?seat=${this.#seat}`;
-    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/v1/tables/${encodeURIComponent(this.#table)}/play${query}`);
+    const socket = new WebSocket(`${origin}/v1/tables/${encodeURIComponent(this.#table)}/play${query}`);
     this.#socket = socket;
     let isWelcome = false;
     socket.onopen = () => socket.send(JSON.stringify({ type: "hello", secret: this.#secret, after: this.#after }));

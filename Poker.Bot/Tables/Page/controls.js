@@ -129,7 +129,8 @@ function onKey(event) {
     return;
   }
 
-  const run = { f: () => fold.click(), c: () => call.click(), r: toSize }[key.toLowerCase()] ?? (!isTyping && /^[1-5]$/.test(key) ? () => preset(Number(key) - 1) : null);
+  const run = { f: () => fold.click(), c: () => call.click(), r: toSize }[key.toLowerCase()]
+    ?? (!isTyping && /^[1-5]$/.test(key) ? () => preset(Number(key) - 1) : null);
   if (run !== null) {
     event.preventDefault();
     run();

@@ -11,7 +11,7 @@ const pot = document.getElementById("pot"), message = document.getElementById("m
 const places = {
   2: [[0, 1], [0, -1]],
   3: [[0, 1], [-0.87, -0.5], [0.87, -0.5]],
-  4: [[0, 1], [-0.95, -0.4], [0, -1], [0.95, -0.4]],
+  4: [[0, 1], [-0.9, -0.5], [0, -1], [0.9, -0.5]],
   5: [[0, 1], [-0.92, 0.48], [-0.72, -0.68], [0.72, -0.68], [0.92, 0.48]],
   6: [[0, 1], [-0.9, 0.5], [-0.9, -0.5], [0, -1], [0.9, -0.5], [0.9, 0.5]],
 };
@@ -91,7 +91,10 @@ function update(view, seat, state) {
   view.name.textContent = state.you === seat.number ? "You" : isOpen ? "Open seat" : seat.strategy ?? seat.name;
   view.name.title = `${seat.name}${seat.strategy ? `, played by ${seat.strategy}` : ""}`;
   view.stack.textContent = isOpen ? "" : chips(seat.stack);
-  const note = seat.won > 0 ? `+${chips(seat.won)}` : !isOpen && !seat.isHere ? "away" : seat.state === "in" || seat.state === "open" ? seat.lastAction ?? "" : words[seat.state];
+  const note = seat.won > 0 ? `+${chips(seat.won)}`
+    : !isOpen && !seat.isHere ? "away"
+    : seat.state === "in" || seat.state === "open" ? seat.lastAction ?? ""
+    : words[seat.state];
   view.note.textContent = note;
   view.note.hidden = note === "";
   view.dealer.hidden = state.button !== seat.number;
@@ -122,6 +125,7 @@ function ring(state) {
     const { seat, millisecondsLeft, milliseconds } = state.turn;
     const from = 100 * (1 - millisecondsLeft / milliseconds);
     seats[seat - 1].avatar.querySelector("circle").animate(
-      [{ strokeDashoffset: from, opacity: 1 }, { strokeDashoffset: 100, opacity: 1 }], { duration: millisecondsLeft, fill: "forwards", easing: isCalm.matches ? "steps(6)" : "linear" });
+      [{ strokeDashoffset: from, opacity: 1 }, { strokeDashoffset: 100, opacity: 1 }],
+      { duration: millisecondsLeft, fill: "forwards", easing: isCalm.matches ? "steps(6)" : "linear" });
   }
 }

@@ -21,7 +21,8 @@ internal static class TableMessages
     /// <param name="events">The events.</param>
     /// <param name="view">How the table stands.</param>
     public static byte[] Welcome(string table, string? secret, long printFrom, IReadOnlyList<TableEvent> events, TableView view) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { Type = "welcome", Table = table, Secret = secret, PrintFrom = printFrom, Events = events, State = view }, Format);
+        JsonSerializer.SerializeToUtf8Bytes(
+            new { Type = "welcome", Table = table, Secret = secret, PrintFrom = printFrom, Events = events, State = view }, Format);
 
     /// <summary>What happened, and how the table stands then.</summary>
     public static byte[] Events(IReadOnlyList<TableEvent> events, TableView view) =>

@@ -52,7 +52,9 @@ internal sealed record TableRules
 
         Require(setup.Seats is null || setup.Seats.All(seat => seat is not null), "A seat is null: write {} for a person.");
         Require(setup.BigBlind is >= 1 and <= MostBlind, $"The big blind has to be 1 to {MostBlind} chips, not {setup.BigBlind}.");
-        Require(setup.SmallBlind >= 0 && setup.SmallBlind <= setup.BigBlind, $"The small blind has to be 0 to the big blind's {setup.BigBlind} chips, not {setup.SmallBlind}.");
+        Require(
+            setup.SmallBlind >= 0 && setup.SmallBlind <= setup.BigBlind,
+            $"The small blind has to be 0 to the big blind's {setup.BigBlind} chips, not {setup.SmallBlind}.");
         Require(setup.Stack >= setup.BigBlind && setup.Stack <= MostStack, $"The stack has to be the big blind to {MostStack} chips, not {setup.Stack}.");
         Require(Enum.IsDefined(setup.TopUp), "Chips are bought eachHand or whenBroke.");
         Require(setup.ActSeconds is 0 or (>= 1 and <= 600), $"The time to act has to be 0 (no limit) or 1 to 600 seconds, not {setup.ActSeconds}.");
@@ -67,7 +69,8 @@ internal sealed record TableRules
         var parts = strategy.Split(':', 2);
         var choice = choices.FirstOrDefault(choice => choice.Name == strategy) ?? choices.FirstOrDefault(choice => choice.Name == parts[0]);
         return choice is null || (choice.Name != strategy && !IsVersion(parts[1]))
-                ? $"There is no strategy {(strategy.Length <= 40 ? $"'{strategy}'" : "of so long a name")} for tables: choose among {string.Join(", ", choices.Select(one => one.Name))}."
+                ? $"There is no strategy {(strategy.Length <= 40 ? $"'{strategy}'" : "of so long a name")} for tables: "
+                    + $"choose among {string.Join(", ", choices.Select(one => one.Name))}."
             : seats > choice.MostPlayers ? $"{choice.Name} plays with at most {choice.MostPlayers} at a table, not {seats}."
             : null;
     }

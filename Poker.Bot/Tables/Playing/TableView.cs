@@ -70,7 +70,7 @@ internal sealed record TableView
             Pots = game.IsPlaying ? hand!.Pots : [],
             Button = game.Button?.Number,
             Seats = [.. game.Seats.Select(seat => ViewOf(game, seat, viewer))],
-            Turn = toAct is null ? null : new(toAct.Number, hand!.Turn, Milliseconds(toAct.Strategy is null ? left : null), Milliseconds(toAct.Strategy is null ? game.Rules.ToAct : null)),
+            Turn = toAct is null ? null : TurnOf(game, toAct, left),
             Legal = toAct is not null && toAct == viewer ? LegalOf(hand!) : null,
             You = viewer?.Number,
             SmallBlind = game.Rules.Setup.SmallBlind,
@@ -101,6 +101,11 @@ internal sealed record TableView
 
         return !seat.IsTaken ? SeatStates.Open : seat.IsIn ? SeatStates.Waiting : SeatStates.Out;
     }
+
+    // Nobody is told how long a strategy may take.
+    private static TurnView TurnOf(TableGame game, TableSeat seat, TimeSpan? left) => seat.Strategy is null
+        ? new(seat.Number, game.Hand!.Turn, Milliseconds(left), Milliseconds(game.Rules.ToAct))
+        : new(seat.Number, game.Hand!.Turn, null, null);
 
     private static LegalView LegalOf(LiveHand hand)
     {

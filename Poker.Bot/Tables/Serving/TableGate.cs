@@ -29,7 +29,9 @@ internal sealed class TableGate(TokenCheck token, ILogger<TableGate> log) : IEnd
         http.Response.Headers.WWWAuthenticate = token.IsSet ? AskForPassword : "Bearer";
         return Refuse(
             http, StatusCodes.Status401Unauthorized,
-            token.IsSet ? "Other machines need the token: as a bearer, or as the password of any name." : $"Only this machine may use tables: set {TokenSetting.Key} for others.");
+            token.IsSet
+                ? "Other machines need the token: as a bearer, or as the password of any name."
+                : $"Only this machine may use tables: set {TokenSetting.Key} for others.");
     }
 
     private IResult Refuse(HttpContext http, int status, string problem)
@@ -51,7 +53,10 @@ internal sealed class TableGate(TokenCheck token, ILogger<TableGate> log) : IEnd
 
     // Browsers let anybody link to a page; whatever is behind it is asked for by the page itself.
     private static bool IsForeign(HttpRequest request) =>
-        (request.Headers.Origin is [{ Length: > 0 } origin, ..]
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme is "http" or "https" && HostString.FromUriComponent(from) == request.Host))
-        || (request.Headers["Sec-Fetch-Site"] is [{ } site, ..] && site is not ("same-origin" or "none") && request.Headers["Sec-Fetch-Mode"] is not ["navigate"]);
+        (request.Headers.Origin is [{ Length: > 0 } origin, ..] && !IsOwn(origin, request.Host))
+        || (request.Headers["Sec-Fetch-Site"] is [{ } site, ..]
+            && site is not ("same-origin" or "none") && request.Headers["Sec-Fetch-Mode"] is not ["navigate"]);
+
+    private static bool IsOwn(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme is "http" or "https" && HostString.FromUriComponent(from) == host;
 }

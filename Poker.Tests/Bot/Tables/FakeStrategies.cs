@@ -6,7 +6,9 @@ using Poker.Infrastructure.Strategies;
 
 namespace Poker.Tests.Bot.Tables;
 
-/// <summary>Strategies that do one thing: <c>call</c>, <c>random</c>, <c>shove</c>, and some that fail: <c>throws</c>, <c>illegal</c>, <c>hangs</c>, <c>missing</c>.</summary>
+/// <summary>
+/// Strategies that do one thing: <c>call</c>, <c>random</c>, <c>shove</c>, and some that fail: <c>throws</c>, <c>illegal</c>, <c>hangs</c>, <c>missing</c>.
+/// </summary>
 internal sealed class FakeStrategies : IStrategySource
 {
     public IReadOnlyList<StrategyChoice> Choices { get; } =

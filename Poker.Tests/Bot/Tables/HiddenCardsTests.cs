@@ -178,10 +178,11 @@ public sealed class HiddenCardsTests
         {
             var deal = _dealer.Deal(seats);
             var pockets = Enumerable.Range(0, seats).Select(place => deal.Pocket(place)).ToArray();
-            CardSet[] streets = [deal.Board(Street.Flop), deal.Board(Street.Turn) - deal.Board(Street.Flop), deal.Board(Street.River) - deal.Board(Street.Turn)];
+            var (flop, turn, river) = (deal.Board(Street.Flop), deal.Board(Street.Turn), deal.Board(Street.River));
+            CardSet[] streets = [flop, turn - flop, river - turn];
             var isOpen = (int street) => street < (int)_last;
-            var open = pockets.Where((_, place) => (_hidden >> place & 1) == 0).Concat(streets.Where((_, street) => isOpen(street))).Aggregate(CardSet.Empty, (all, one) => all | one);
-            var free = (Deck.Full.Cards - open).ToArray().ToList();
+            var open = pockets.Where((_, place) => (_hidden >> place & 1) == 0).Concat(streets.Where((_, street) => isOpen(street)));
+            var free = (Deck.Full.Cards - open.Aggregate(CardSet.Empty, (all, one) => all | one)).ToArray().ToList();
             CardSet Draw(int count)
             {
                 Changed += count;

@@ -58,7 +58,8 @@ internal static class RandomTables
     public static PlayerAction Choose(ref Rng random, LegalActions legal)
     {
         var draw = random.Below(10);
-        return draw < 2 && legal.CanRaise ? PlayerAction.To(draw == 0 ? legal.MinRaiseTo : legal.MinRaiseTo + (long)random.Below((ulong)(legal.MaxRaiseTo - legal.MinRaiseTo + 1)))
+        return draw == 0 && legal.CanRaise ? PlayerAction.To(legal.MinRaiseTo)
+            : draw == 1 && legal.CanRaise ? PlayerAction.To(legal.MinRaiseTo + (long)random.Below((ulong)(legal.MaxRaiseTo - legal.MinRaiseTo + 1)))
             : draw == 2 && legal.CanRaise ? PlayerAction.To(legal.MaxRaiseTo)
             : legal.CanCheck ? PlayerAction.Check
             : draw < 5 ? PlayerAction.Fold

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Poker.Bot.Strategies;
 using Poker.Core.Dialects;
+using Poker.ServiceDefaults;
 using Poker.Tests.Core.Dialects;
 
 namespace Poker.Tests.Bot.Tables;
@@ -28,7 +29,7 @@ public sealed class TableApiTests
             {
                 var line = player.Lines[told];
                 known = line.StartsWith("Hand #", StringComparison.Ordinal) ? [] : known;
-                var isOpening = line.StartsWith("Player 1 is dealt", StringComparison.Ordinal) || line.Contains(" shows ", StringComparison.Ordinal) || line.Contains(": ", StringComparison.Ordinal);
+                var isOpening = ((string[])["Player 1 is dealt ", " shows ", "Flop: ", "Turn: ", "River: "]).Any(word => line.Contains(word, StringComparison.Ordinal));
                 Assert.True(isOpening || CardWords.In(line).Count == 0, line);
                 known.UnionWith(CardWords.In(line));
             }
@@ -188,7 +189,8 @@ public sealed class TableApiTests
     [InlineData("{\"bigBlind\":0}", "The big blind has to be 1 to")]
     [InlineData("{\"smallBlind\":101}", "The small blind has to be 0 to the big blind's 100 chips, not 101.")]
     [InlineData("{\"stack\":99}", "The stack has to be the big blind to")]
-    [InlineData("{\"actSeconds\":601,\"thinkMilliseconds\":-1,\"pauseMilliseconds\":60001}", "600 seconds, not 601. Strategies think for 0 to 10000 ms, not -1. The pause")]
+    [InlineData("{\"actSeconds\":601,\"thinkMilliseconds\":-1}", "600 seconds, not 601. Strategies think for 0 to 10000 ms, not -1.")]
+    [InlineData("{\"pauseMilliseconds\":60001}", "The pause between hands is 0 to 60000 ms, not 60001.")]
     [InlineData("{\"topUp\":\"never\"}", "The body is no table: ")]
     [InlineData("{\"blinds\":5}", "The body is no table: ")]
     [InlineData("null", "The body is no table: it is null.")]
@@ -201,6 +203,16 @@ public sealed class TableApiTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(problem, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_that_make_no_sense_are_told_at_the_start_each_with_its_key()
+    {
+        var error = await Assert.ThrowsAsync<ServiceConfigurationException>(
+            () => TableHost.StartAsync(("Poker:Bot:Tables:MostTables", "0"), ("Poker:Bot:Tables:IdleAfter", "00:00:01")));
+        Assert.Equal("Poker:Bot:Tables:MostTables has to be 1 to 4096. Poker:Bot:Tables:IdleAfter has to be 10 seconds to 7 days.", error.Message);
+        error = await Assert.ThrowsAsync<ServiceConfigurationException>(() => TableHost.StartAsync(("Poker:Bot:Tables:SeatKept", "long")));
+        Assert.StartsWith("Poker:Bot:Tables cannot be read: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,7 +245,7 @@ public sealed class TableApiTests
     public async Task The_page_runs_nothing_from_elsewhere_and_a_table_tells_watchers_no_pocket_and_no_seed()
     {
         await using var host = await TableHost.StartAsync();
-        var table = await host.OpenAsync(new { Seats = new object[] { new { }, new { Strategy = "call" } }, Seed = 987654321, ThinkMilliseconds = 0, ActSeconds = 0 });
+        var table = await host.OpenAsync(new { Seats = new object[] { new { }, new { Strategy = "call" } }, Seed = 987654321, ActSeconds = 0 });
         await using var player = await TablePlayer.SitAsync(host.Address, table, 1);
         await player.UntilAsync(_ => player.IsMyTurn);
 
@@ -244,9 +256,11 @@ public sealed class TableApiTests
 
         using var page = await host.Http.GetAsync("");
         var html = await page.Content.ReadAsStringAsync();
-        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
         Assert.DoesNotMatch("""(?i)<script(?![^>]*\bsrc=)|\son\w+=|style=|https?://""", html);
-        foreach (var name in (string[])["main.js", "auto.js", "cards.js", "connection.js", "controls.js", "history.js", "setup.js", "sizes.js", "table.js", "page.css", "table.css", "icon.svg"])
+        string[] scripts = ["main.js", "auto.js", "cards.js", "connection.js", "controls.js", "history.js", "setup.js", "sizes.js", "table.js"];
+        foreach (var name in (string[])[.. scripts, "page.css", "table.css", "icon.svg"])
         {
             using var file = await host.Http.GetAsync($"page/{name}");
             Assert.Equal(HttpStatusCode.OK, file.StatusCode);

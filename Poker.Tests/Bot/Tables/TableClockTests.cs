@@ -116,8 +116,8 @@ public sealed class TableClockTests
         Assert.False(late.IsPosted);
     }
 
-    private static bool IsTurnOf(JsonElement state, int seat) =>
-        state.ValueKind == JsonValueKind.Object && state.GetProperty("turn") is { ValueKind: JsonValueKind.Object } turn && turn.GetProperty("seat").GetInt32() == seat;
+    private static bool IsTurnOf(JsonElement state, int seat) => state.ValueKind == JsonValueKind.Object
+        && state.GetProperty("turn") is { ValueKind: JsonValueKind.Object } turn && turn.GetProperty("seat").GetInt32() == seat;
 
     /// <summary>A table that runs.</summary>
     private sealed class Running : IAsyncDisposable

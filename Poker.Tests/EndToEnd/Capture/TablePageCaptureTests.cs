@@ -10,7 +10,7 @@ public sealed class TablePageCaptureTests(PostgresFixture postgres) : DatabaseTe
     private const int Hands = 12;
 
     [ChromiumFact]
-    public async Task Hands_that_are_played_at_the_table_page_are_captured_and_accepted_with_the_players_own_pockets()
+    public async Task Hands_that_are_played_at_the_table_page_are_captured_and_accepted()
     {
         using var folder = new TemporaryFolder();
         await using var host = await TableHost.StartAsync();
