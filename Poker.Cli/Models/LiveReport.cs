@@ -29,7 +29,7 @@ internal sealed record LiveReport(
     long Requests,
     long? Production,
     long? Canary,
-    IReadOnlyList<CycleRow> Cycles)
+    IReadOnlyList<LiveSnapshot.CycleBrief> Cycles)
 {
     /// <summary>Where there is no database.</summary>
     public static LiveReport Nothing(string place) => new(place, false, false, 0, 0, 0, null, 0, null, null, []);
@@ -53,6 +53,6 @@ internal sealed record LiveReport(
             await live.RequestsAsync(cancellation),
             (await registry.InServiceAsync(ModelState.Production, cancellation))?.Version,
             (await registry.InServiceAsync(ModelState.Canary, cancellation))?.Version,
-            await live.LastAsync(cycles, cancellation));
+            [.. (await live.LastAsync(cycles, cancellation)).Select(LiveSnapshot.CycleBrief.Of)]);
     }
 }

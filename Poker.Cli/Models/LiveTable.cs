@@ -42,7 +42,7 @@ internal static class LiveTable
                 Markup.Escape(cycle.Cause),
                 Version(cycle.Parent),
                 Version(cycle.Candidate),
-                cycle.State.ToString().ToLowerInvariant(),
+                cycle.State,
                 Markup.Escape(cycle.Outcome ?? ""));
         }
 

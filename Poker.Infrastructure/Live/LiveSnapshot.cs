@@ -56,7 +56,12 @@ public sealed record LiveSnapshot(
     /// <param name="Candidate">What came of it, or null.</param>
     /// <param name="Outcome">For people, or null.</param>
     public sealed record CycleBrief(
-        long Id, string State, DateTimeOffset Began, DateTimeOffset? Ended, string Cause, long? Parent, long? Candidate, string? Outcome);
+        long Id, string State, DateTimeOffset Began, DateTimeOffset? Ended, string Cause, long? Parent, long? Candidate, string? Outcome)
+    {
+        /// <summary>A cycle's row in brief.</summary>
+        public static CycleBrief Of(CycleRow cycle) => new(
+            cycle.Id, cycle.State.ToString().ToLowerInvariant(), cycle.Began, cycle.Ended, cycle.Cause, cycle.Parent, cycle.Candidate, cycle.Outcome);
+    }
 
     /// <summary>Decisions.</summary>
     /// <param name="LastMinute">Of the last minute, by strategy.</param>

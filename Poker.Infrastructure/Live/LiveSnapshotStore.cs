@@ -46,16 +46,13 @@ public sealed class LiveSnapshotStore(NpgsqlDataSource dataSource)
             Brief(production),
             Brief(canary),
             await TrialAsync(connection, production, canary, cycles, spec ?? new LiveSpec(), cancellation),
-            [.. cycles.Select(Brief)],
+            [.. cycles.Select(LiveSnapshot.CycleBrief.Of)],
             [.. (await registry.QueryAsync("ORDER BY version DESC LIMIT $1", cancellation, MostRows)).Select(row => Brief(row)!)],
             new(await CountsAsync(connection, cancellation), await LatestAsync(connection, cancellation)));
     });
 
     private static LiveSnapshot.ModelBrief? Brief(ModelRow? row) =>
         row is null ? null : new(row.Version, ModelPath.NameOf(row.State), row.Parent, row.Created);
-
-    private static LiveSnapshot.CycleBrief Brief(CycleRow cycle) => new(
-        cycle.Id, cycle.State.ToString().ToLowerInvariant(), cycle.Began, cycle.Ended, cycle.Cause, cycle.Parent, cycle.Candidate, cycle.Outcome);
 
     private static async Task<LiveSnapshot.HandCounts> HandsAsync(NpgsqlConnection connection, long fresh, int? perCycle, CancellationToken cancellation)
     {

@@ -5,6 +5,8 @@ namespace Poker.Tests.Harness;
 /// <summary>A started program, killed at the end of the test if it still runs.</summary>
 internal sealed class ChildProcess : IDisposable
 {
+    private Task<string>? _output, _errors;
+
     private ChildProcess(Process process) => Process = process;
 
     public Process Process { get; }
@@ -57,12 +59,19 @@ internal sealed class ChildProcess : IDisposable
     public async Task<string> ReadLineAsync() =>
         await Process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await Process.StandardError.ReadToEndAsync());
 
+    /// <summary>Reads what it says from now on, to be returned at its end: who says much would wait for a reader.</summary>
+    public void KeepReading()
+    {
+        _output ??= Process.StandardOutput.ReadToEndAsync();
+        _errors ??= Process.StandardError.ReadToEndAsync();
+    }
+
     /// <summary>Waits for its end and returns exit code, output and errors.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
     {
         Process.StandardInput.Close();
-        var output = Process.StandardOutput.ReadToEndAsync();
-        var errors = Process.StandardError.ReadToEndAsync();
+        KeepReading();
+        var (output, errors) = (_output!, _errors!);
         await Process.WaitForExitAsync();
         return (Process.ExitCode, await output, await errors);
     }

@@ -98,6 +98,7 @@ public sealed class ModelsCommandTests(PostgresFixture postgres) : DatabaseTests
         Assert.Contains("The loop does not run", told, StringComparison.Ordinal);
         Assert.Contains("too few samples", told, StringComparison.Ordinal);
         using var report = JsonDocument.Parse((await LiveAsync("--json")).Output);
+        Assert.Equal("nothing", report.RootElement.GetProperty("cycles")[0].GetProperty("state").GetString());
         Assert.Equal((2, false), (report.RootElement.GetProperty("requests").GetInt32(), report.RootElement.GetProperty("isRunning").GetBoolean()));
     }
 

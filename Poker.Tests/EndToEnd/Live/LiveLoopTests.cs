@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Poker.Core.Learning.Networks;
 using Poker.Core.Learning.Samples;
 using Poker.Infrastructure.Onnx;
+using Poker.Infrastructure.Security;
 using Poker.Tests.EndToEnd.Capture;
 using Poker.Tests.Harness;
 
@@ -55,7 +56,9 @@ public sealed class LiveLoopTests(ClusterTemplate template) : IClassFixture<Clus
         var first = await PutRandomPlayIntoProductionAsync(files);
         var key = (await CommandAsync("capture", "keys", "add", "browser", "--dialect", "plain", "--json"))["key"]!.GetValue<string>();
         using var host = await RunningHost.StartAsync(_folder.Path, environment, "--idle");
+        host.Process.KeepReading();
         using var bot = new HttpClient { BaseAddress = new Uri(host.Table!) };
+        bot.DefaultRequestHeaders.Authorization = new("Bearer", SharedToken.OfFolder(_folder.Path));
         await Poll.UntilAsync(async () => await ModelOfAsync(bot) == first, "the first model decided");
 
         await PlayAsync(files, host, key);
@@ -106,7 +109,8 @@ public sealed class LiveLoopTests(ClusterTemplate template) : IClassFixture<Clus
     {
         using var answer = await bot.PostAsJsonAsync("v1/decide", Spot);
         var decision = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return answer.IsSuccessStatusCode && decision.TryGetProperty("model", out var model) && model.ValueKind == JsonValueKind.Number ? model.GetInt64() : 0;
+        Assert.True(answer.IsSuccessStatusCode, decision.ToString());
+        return decision.GetProperty("model") is { ValueKind: JsonValueKind.Number } model ? model.GetInt64() : 0;
     }
 
     private async Task RequireEvidenceAsync(long version)
