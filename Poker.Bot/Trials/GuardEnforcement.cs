@@ -24,7 +24,7 @@ internal sealed class GuardEnforcement(CanaryGuard guard, ModelStore store, BotM
                     LogMessages.CanaryRejected(log, version, verdict.Why);
                     break;
                 case ModelState.Production:
-                    var back = await store.RollBackAsync(decision, cancellation);
+                    var back = await store.RollBackAsync(decision, version, cancellation);
                     verdict.Model.Stop(verdict.Why);
                     LogMessages.RolledBack(log, version, back.Version, verdict.Why);
                     break;

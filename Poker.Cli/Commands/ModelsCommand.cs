@@ -118,7 +118,7 @@ internal static class ModelsCommand
         command.SetWork(async (result, cancellation) =>
         {
             await using var registry = await OpenRegistry.OpenAsync(database.Read(result), cancellation);
-            var row = await registry.RefusedAsync(store => store.RollBackAsync(ByHand(result.GetValue(why)), cancellation));
+            var row = await registry.RefusedAsync(store => store.RollBackAsync(ByHand(result.GetValue(why)), null, cancellation));
             Tell(row, result.GetValue(json), $"Version {row.Version} is in production again.");
         });
         return command;

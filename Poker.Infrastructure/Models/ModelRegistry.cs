@@ -87,9 +87,12 @@ public sealed class ModelRegistry(NpgsqlConnection connection)
     }
 
     /// <summary>Puts the version that played before back into production, and rejects the one that plays.</summary>
+    /// <param name="decision">Why.</param>
+    /// <param name="expected">The version that is to go; null for whichever plays.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>The version that plays now.</returns>
-    /// <exception cref="ModelRefusedException">None played before.</exception>
-    public async Task<ModelRow> RollBackAsync(ModelDecision decision, CancellationToken cancellation)
+    /// <exception cref="ModelRefusedException">None played before, or another one plays than is to go.</exception>
+    public async Task<ModelRow> RollBackAsync(ModelDecision decision, long? expected, CancellationToken cancellation)
     {
         const string Last =
             """
@@ -97,13 +100,19 @@ public sealed class ModelRegistry(NpgsqlConnection connection)
             WHERE model.state = 'retired' AND step.to_state = 'retired' ORDER BY step.id DESC LIMIT 1
             """;
         await LockAsync(cancellation);
+        var playing = await InServiceAsync(ModelState.Production, cancellation);
+        if (expected is not null && playing?.Version != expected)
+        {
+            throw new ModelRefusedException($"Model version {expected} is not in production any more.");
+        }
+
         await using var last = new NpgsqlCommand(Last, connection);
         if (await last.ExecuteScalarAsync(cancellation) is not long version)
         {
             throw new ModelRefusedException("No other model has been in production: there is nothing to go back to.");
         }
 
-        if (await InServiceAsync(ModelState.Production, cancellation) is { } playing)
+        if (playing is not null)
         {
             await SetAsync(playing, ModelState.Rejected, decision, cancellation);
         }

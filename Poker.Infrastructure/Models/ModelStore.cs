@@ -80,10 +80,13 @@ public sealed class ModelStore(NpgsqlDataSource dataSource)
         ChangeAsync(registry => registry.MoveAsync(version, to, decision, cancellation), cancellation);
 
     /// <summary>Puts the version that played before back into production, and rejects the one that plays.</summary>
+    /// <param name="decision">Why.</param>
+    /// <param name="expected">The version that is to go; null for whichever plays.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>The version that plays now.</returns>
-    /// <exception cref="ModelRefusedException">None played before.</exception>
-    public Task<ModelRow> RollBackAsync(ModelDecision decision, CancellationToken cancellation) =>
-        ChangeAsync(registry => registry.RollBackAsync(decision, cancellation), cancellation);
+    /// <exception cref="ModelRefusedException">None played before, or another one plays than is to go.</exception>
+    public Task<ModelRow> RollBackAsync(ModelDecision decision, long? expected, CancellationToken cancellation) =>
+        ChangeAsync(registry => registry.RollBackAsync(decision, expected, cancellation), cancellation);
 
     private Task<ModelRow> ChangeAsync(Func<ModelRegistry, Task<ModelRow>> change, CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
     {

@@ -26,7 +26,7 @@ public sealed class ModelWatchTests(PostgresFixture postgres) : DatabaseTests(po
         await Poll.UntilAsync(() => parts.Models.Now is { Production: { } now, Canary: null } && now.Version == second, "it was promoted");
         Assert.Same(canary, parts.Models.Now.Production);
 
-        await parts.Store.RollBackAsync(MadeUpModels.Because, default);
+        await parts.Store.RollBackAsync(MadeUpModels.Because, null, default);
         await Poll.UntilAsync(() => parts.Models.Now.Production?.Version == first, "it was rolled back");
         Assert.True(canary.IsFreed);
         await parts.Watch.StopAsync(default);

@@ -56,10 +56,11 @@ public sealed class ModelStoreTests(PostgresFixture postgres) : DatabaseTests(po
             await MoveAsync(store, models[^1], ModelState.Validated, ModelState.Production);
         }
 
-        Assert.Equal(models[1].Version, (await store.RollBackAsync(Because, default)).Version);
+        await RefusedAsync("is not in production any more", () => store.RollBackAsync(Because, models[1].Version, default));
+        Assert.Equal(models[1].Version, (await store.RollBackAsync(Because, models[2].Version, default)).Version);
         Assert.Equal(ModelState.Rejected, (await store.FindAsync(models[2].Version, default))!.State);
-        Assert.Equal(models[0].Version, (await store.RollBackAsync(Because, default)).Version);
-        await RefusedAsync("nothing to go back to", () => store.RollBackAsync(Because, default));
+        Assert.Equal(models[0].Version, (await store.RollBackAsync(Because, null, default)).Version);
+        await RefusedAsync("nothing to go back to", () => store.RollBackAsync(Because, null, default));
         Assert.Equal(models[0].Version, (await store.InServiceAsync(ModelState.Production, default))!.Version);
     }
 
