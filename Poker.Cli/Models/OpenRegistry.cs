@@ -56,18 +56,10 @@ internal sealed class OpenRegistry : IAsyncDisposable
     public async Task<ModelRow> PromoteAsync(long version, ModelDecision decision, bool unvalidated, CancellationToken cancellation)
     {
         var row = await FindAsync(version, cancellation);
-        if (row.State == ModelState.Candidate)
-        {
-            if (!unvalidated)
-            {
-                throw new CommandError(
-                    $"version {version} is a candidate that nothing has found better: poker live train --candidate {version} validates it, --unvalidated promotes it as it is");
-            }
-
-            await RefusedAsync(store => store.MoveAsync(version, ModelState.Validated, decision with { Why = $"Not validated: {decision.Why}" }, cancellation));
-        }
-
-        return await RefusedAsync(store => store.MoveAsync(version, ModelState.Production, decision, cancellation));
+        return row.State != ModelState.Candidate || unvalidated
+            ? await RefusedAsync(store => store.PromoteAsync(version, decision, cancellation))
+            : throw new CommandError(
+                $"version {version} is a candidate that nothing has found better: poker live train --candidate {version} validates it, --unvalidated promotes it as it is");
     }
 
     /// <summary>Writes a version's file.</summary>

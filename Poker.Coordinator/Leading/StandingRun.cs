@@ -6,8 +6,8 @@ using Poker.Infrastructure.Postgres;
 
 namespace Poker.Coordinator.Leading;
 
-/// <summary>Keeps the live loop's run going, where the configuration says so: the leader starts one where there is none.</summary>
-/// <remarks>One that failed is followed by another after a minute; one that somebody stopped is not, as long as this process runs.</remarks>
+/// <summary>Keeps the live loop's run going, where the configuration says so: the leader starts one where there is none, and ends one of another spec.</summary>
+/// <remarks>Where the configuration says that there is to be none, it ends the one that there is. One that failed is followed by another after a minute; one that somebody stopped is not, as long as this process runs.</remarks>
 public sealed class StandingRun(
     NpgsqlDataSource dataSource, LiveOptions options, LeaderStatus status, TimeProvider time, ILogger<StandingRun> log) : BackgroundService
 {
@@ -20,7 +20,7 @@ public sealed class StandingRun(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookEvery, time);
-        while (options.Enabled && await timer.WaitForNextTickAsync(stoppingToken))
+        while (options.Enabled is not null && await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -41,13 +41,37 @@ public sealed class StandingRun(
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         var runs = new RunStore(connection);
-        if ((await runs.LiveAsync(cancellation)).Any(run => run.Area == LiveSpec.Area) || !await MayStartAsync(connection, cancellation))
+        if ((await runs.LiveAsync(cancellation)).FirstOrDefault(run => run.Area == LiveSpec.Area) is { } live)
+        {
+            // What somebody has started since is meant as it is.
+            if (live.State == RunState.Active && live.Created < _started && (options.Enabled == false || !IsAsConfigured(live)))
+            {
+                await runs.MoveAsync(live.Id, RunState.Draining, null, cancellation);
+            }
+
+            return;
+        }
+
+        if (options.Enabled == false || !await MayStartAsync(connection, cancellation))
         {
             return;
         }
 
         var run = await runs.StartAsync(Guid.NewGuid(), LiveSpec.Kind, LiveSpec.Area, options.ToSpec().ToJson(), null, cancellation);
         LogMessages.StandingStarted(log, run.Id);
+    }
+
+    private bool IsAsConfigured(RunRow run)
+    {
+        try
+        {
+            return LiveSpec.Parse(run.Spec).ToJson() == options.ToSpec().ToJson();
+        }
+        catch (RunRefusedException)
+        {
+            // Another version's.
+            return false;
+        }
     }
 
     private async Task<bool> MayStartAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Poker.Core.Learning.Networks;
 using Poker.Infrastructure.Jobs;
+using Poker.Infrastructure.Strategies;
 
 namespace Poker.Infrastructure.Live;
 
@@ -69,6 +70,9 @@ public sealed record LiveSpec
     /// <summary>A trial ends undecided after so many results.</summary>
     public long MostTrialResults { get; init; } = 50_000;
 
+    /// <summary>A trial ends undecided after so many hours from the cycle's beginning: where nobody plays, it would never end.</summary>
+    public double LongestTrialHours { get; init; } = 48;
+
     /// <summary>Fixes what is drawn: networks, orders, cards.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -103,10 +107,16 @@ public sealed record LiveSpec
         Require(Alpha is > 0 and < 1, "alpha must be between 0 and 1.");
         Require(Beta is > 0 and < 1, "beta must be between 0 and 1.");
         Require(StackBigBlinds is >= 5 and <= 10_000, "stackBigBlinds must be 5 to 10,000.");
-        Require(LeastEffect > 0 && LeastEffect <= StackBigBlinds, "leastEffect must be more than 0 and at most the stacks.");
+        Require(
+            LeastEffect > 0 && LeastEffect < Math.Min(StackBigBlinds, TrialResult.MostBigBlinds),
+            $"leastEffect must be more than 0, and less than the stacks and {TrialResult.MostBigBlinds}.");
         Require(MostDeals > 0, "mostDeals must be 1 or more.");
         Require(BaselineDeals > 1, "baselineDeals must be 2 or more.");
         Require(MostLoss >= 0, "mostLoss must be 0 or more.");
+        Require(
+            Baselines.All(name => StrategyCatalogue.Entries.Any(entry => entry.Name == name && entry.Argument is null)),
+            $"baselines must be among {string.Join(", ", StrategyCatalogue.Entries.Where(entry => entry.Argument is null).Select(entry => entry.Name))}.");
+        Require(LongestTrialHours > 0, "longestTrialHours must be more than 0.");
         Require(MostTrialResults > 0, "mostTrialResults must be 1 or more.");
         try
         {

@@ -117,6 +117,32 @@ public sealed class LiveStore(NpgsqlConnection connection)
             : null;
     }
 
+    /// <summary>Ends cycles whose run is over, but for trials, which need none; and deletes what trials that are over have shown.</summary>
+    /// <param name="kept">Results of this time are kept.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task CleanUpAsync(TimeSpan kept, CancellationToken cancellation)
+    {
+        const string End =
+            """
+            UPDATE live_cycle SET state = 'nothing', outcome = 'its run has ended', ended_at = clock_timestamp()
+            WHERE ended_at IS NULL AND state IN ('training', 'validating')
+                AND NOT EXISTS (SELECT FROM run WHERE run.id = live_cycle.run AND run.state IN ('active', 'draining'))
+            """;
+        const string Delete =
+            """
+            DELETE FROM trial_result WHERE at < clock_timestamp() - $1
+                AND NOT EXISTS (SELECT FROM model WHERE model.version = trial_result.canary AND model.state = 'canary')
+            """;
+        await using (var end = new NpgsqlCommand(End, connection))
+        {
+            await end.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await using var delete = new NpgsqlCommand(Delete, connection);
+        JobStore.Add(delete, kept);
+        await delete.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>How many wishes wait.</summary>
     public async Task<long> RequestsAsync(CancellationToken cancellation)
     {

@@ -50,6 +50,10 @@ public sealed class TrialWatch
             foreach (var (place, difference) in results)
             {
                 _place = place;
+                if (!float.IsFinite(difference))
+                {
+                    continue;
+                }
 
                 // Whatever a service may have stored: nobody can win or lose more than the clip says.
                 if (_comparison.Add(Math.Clamp(difference, -TrialResult.MostBigBlinds, TrialResult.MostBigBlinds)) != SequentialVerdict.Undecided || IsExhausted)

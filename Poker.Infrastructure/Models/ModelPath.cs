@@ -8,7 +8,7 @@ public static class ModelPath
         [ModelState.Candidate] = [ModelState.Validated, ModelState.Rejected],
         [ModelState.Validated] = [ModelState.Canary, ModelState.Production, ModelState.Rejected],
         [ModelState.Canary] = [ModelState.Production, ModelState.Rejected],
-        [ModelState.Production] = [ModelState.Retired, ModelState.Rejected],
+        [ModelState.Production] = [ModelState.Retired],
         [ModelState.Retired] = [ModelState.Production],
         [ModelState.Rejected] = [],
     };

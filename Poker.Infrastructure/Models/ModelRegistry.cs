@@ -86,6 +86,19 @@ public sealed class ModelRegistry(NpgsqlConnection connection)
         return model with { State = to };
     }
 
+    /// <summary>Puts a version into production by hand, a candidate too.</summary>
+    /// <exception cref="ModelRefusedException">There is no such version, or its state does not allow it.</exception>
+    public async Task<ModelRow> PromoteAsync(long version, ModelDecision decision, CancellationToken cancellation)
+    {
+        await LockAsync(cancellation);
+        if ((await FindAsync(version, cancellation))?.State == ModelState.Candidate)
+        {
+            await MoveAsync(version, ModelState.Validated, decision with { Why = $"Not validated: {decision.Why}" }, cancellation);
+        }
+
+        return await MoveAsync(version, ModelState.Production, decision, cancellation);
+    }
+
     /// <summary>Puts the version that played before back into production, and rejects the one that plays.</summary>
     /// <param name="decision">Why.</param>
     /// <param name="expected">The version that is to go; null for whichever plays.</param>

@@ -79,6 +79,11 @@ public sealed class ModelStore(NpgsqlDataSource dataSource)
     public Task<ModelRow> MoveAsync(long version, ModelState to, ModelDecision decision, CancellationToken cancellation) =>
         ChangeAsync(registry => registry.MoveAsync(version, to, decision, cancellation), cancellation);
 
+    /// <summary>Puts a version into production by hand, a candidate too.</summary>
+    /// <exception cref="ModelRefusedException">There is no such version, or its state does not allow it.</exception>
+    public Task<ModelRow> PromoteAsync(long version, ModelDecision decision, CancellationToken cancellation) =>
+        ChangeAsync(registry => registry.PromoteAsync(version, decision, cancellation), cancellation);
+
     /// <summary>Puts the version that played before back into production, and rejects the one that plays.</summary>
     /// <param name="decision">Why.</param>
     /// <param name="expected">The version that is to go; null for whichever plays.</param>

@@ -57,9 +57,16 @@ public static class PolicyOnnx
             var shape = new NetworkShape(
                 (int)layers[0].Weights.Dims[0], [.. layers.SkipLast(1).Select(layer => (int)layer.Biases.Dims[0])], (int)layers[^1].Biases.Dims[0]);
             float[] values = [.. layers.SelectMany(layer => ValuesOf(layer.Weights).Concat(ValuesOf(layer.Biases)))];
-            return (PolicyNetwork.Of(shape, values), model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value));
+            var network = PolicyNetwork.Of(shape, values);
+            if (!GraphOf(network).Equals(graph) || model.OpsetImport is not [{ Domain: "", Version: OperatorSetVersion }])
+            {
+                // Whoever runs the file would run another graph than whoever reads its weights.
+                throw new InvalidDataException("This ONNX file's graph is not that of a policy: poker runs no others.");
+            }
+
+            return (network, model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value));
         }
-        catch (Exception error) when (error is InvalidProtocolBufferException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is InvalidProtocolBufferException or ArgumentException or InvalidOperationException or OverflowException or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"This is no ONNX file of a policy: {error.Message}", error);
         }

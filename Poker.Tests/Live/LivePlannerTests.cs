@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Poker.Coordinator.Planning.Live;
 using Poker.Core.Learning.Networks;
 using Poker.Core.Learning.Samples;
 using Poker.Infrastructure.Jobs;
@@ -47,7 +48,7 @@ public sealed class LivePlannerTests(PostgresFixture postgres) : DatabaseTests(p
         Assert.Equal((CycleState.Trying, random.Version, 300), (cycle.State, cycle.Parent, cycle.NewHands));
         var canary = (await run.Models.InServiceAsync(ModelState.Canary, default))!;
         Assert.Equal((cycle.Candidate!.Value, random.Version), (canary.Version, canary.Parent));
-        Assert.Equal(["cycle/1/train", .. Enumerable.Repeat("cycle/1/validate", 5)], run.Done.Select(job => job.Stage));
+        Assert.Equal(["cycle/1/train", .. Enumerable.Repeat("cycle/1/validate", 7)], run.Done.Select(job => job.Stage));
 
         // Somebody else leads after half of the results.
         await run.TryAsync(canary.Version, random.Version, Differences(1, 40, 3));
@@ -62,7 +63,7 @@ public sealed class LivePlannerTests(PostgresFixture postgres) : DatabaseTests(p
         var steps = await run.Models.HistoryAsync(canary.Version, default);
         Assert.Equal([ModelState.Candidate, ModelState.Validated, ModelState.Canary, ModelState.Production], steps.Select(step => step.To));
         var tests = JsonDocument.Parse(steps[1].Evidence).RootElement.GetProperty("tests");
-        Assert.Equal(["better", "legality", "heldOut", "baseline", "baseline"], tests.EnumerateArray().Select(test => test.GetProperty("test").GetString()));
+        Assert.Equal(["better", "legality", "heldOut", .. Enumerable.Repeat("baseline", 4)], tests.EnumerateArray().Select(test => test.GetProperty("test").GetString()));
         Assert.All(tests.EnumerateArray(), test => Assert.True(test.GetProperty("passed").GetBoolean()));
         Assert.True(JsonDocument.Parse(steps[3].Evidence).RootElement.GetProperty("logEvidenceBetter").GetDouble() >= Math.Log(1 / cycle.Alpha));
 
@@ -223,6 +224,73 @@ public sealed class LivePlannerTests(PostgresFixture postgres) : DatabaseTests(p
     }
 
     [Fact]
+    public async Task A_trial_against_a_model_that_plays_no_more_ends_without_promotion()
+    {
+        var run = await StartAsync();
+        var (_, canary) = await TryingAsync(run);
+        var other = await run.PutIntoProductionAsync(
+            TeacherHands.Learn(TeacherHands.SamplesOf(TeacherHands.Play(200, 22)), TeacherHands.SamplesOf(TeacherHands.Play(50, 23)), 6));
+
+        await run.TryAsync(canary, other.Version, Differences(8, 3_000, 3));
+        await run.GoOnAsync();
+
+        Assert.Equal((ModelState.Rejected, ModelState.Production), (await run.StateAsync(canary), await run.StateAsync(other.Version)));
+        Assert.Contains("meanwhile version", (await run.CyclesAsync())[0].Outcome, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trial_that_nobody_plays_ends_after_its_time()
+    {
+        var run = await StartAsync();
+        var (_, canary) = await TryingAsync(run);
+        await run.GoOnAsync();
+        Assert.Equal(ModelState.Canary, await run.StateAsync(canary));
+
+        await ExecuteAsync("UPDATE live_cycle SET began_at = began_at - interval '49 hours'");
+        await run.GoOnAsync();
+
+        Assert.Equal(ModelState.Rejected, await run.StateAsync(canary));
+        Assert.Contains("undecided", (await run.CyclesAsync())[0].Outcome, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_of_another_layout_is_as_good_as_none()
+    {
+        var run = await StartAsync();
+        var old = await run.PutIntoProductionAsync(TeacherHands.Uniform());
+        await ExecuteAsync("UPDATE model SET layout = 99");
+        await run.AcceptAsync(TeacherHands.Play(300, 12));
+
+        await run.GoOnAsync();
+
+        var cycle = Assert.Single(await run.CyclesAsync());
+        Assert.Equal((CycleState.Promoted, (long?)null), (cycle.State, cycle.Parent));
+        Assert.Equal(ModelState.Retired, await run.StateAsync(old.Version));
+    }
+
+    [Fact]
+    public async Task What_runs_that_are_over_left_is_cleaned_up_but_for_trials()
+    {
+        var run = await StartAsync();
+        var (production, canary) = await TryingAsync(run);
+        await run.TryAsync(canary, production, [1]);
+        await ExecuteAsync("UPDATE trial_result SET at = at - interval '8 days'");
+        await run.MoveAsync(RunState.Cancelled);
+        await CleanUpAsync();
+        Assert.Equal((CycleState.Trying, 1L), ((await run.CyclesAsync())[0].State, await ReadAsync<long>("SELECT count(*) FROM trial_result")));
+
+        await run.Models.MoveAsync(canary, ModelState.Rejected, new("a test", "enough"), default);
+        await run.StartAsync();
+        await run.GoOnAsync();
+        await run.AskAsync();
+        await run.PlanAsync();
+        await run.MoveAsync(RunState.Cancelled);
+        await CleanUpAsync();
+
+        Assert.Equal((CycleState.Nothing, 0L), ((await run.CyclesAsync())[0].State, await ReadAsync<long>("SELECT count(*) FROM trial_result")));
+    }
+
+    [Fact]
     public async Task Each_cycle_with_a_candidate_spends_less_of_the_error_rate()
     {
         var run = await StartAsync(Spec with { MostDeals = 50, Baselines = [] });
@@ -242,6 +310,8 @@ public sealed class LivePlannerTests(PostgresFixture postgres) : DatabaseTests(p
     [InlineData("""{"hands": 0}""", "hands must be 1 or more")]
     [InlineData("""{"modes": ["guessed"]}""", "modes must be taken, optimal or both")]
     [InlineData("""{"training": {"learningRate": 7}}""", "LearningRate")]
+    [InlineData("""{"baselines": ["tigth"]}""", "baselines must be among")]
+    [InlineData("""{"leastEffect": 100}""", "leastEffect must be")]
     [InlineData("""{"hand": 5}""", "cannot be read")]
     [InlineData("""[]""", "cannot be read")]
     public void A_spec_that_makes_no_sense_is_refused(string spec, string problem) =>
@@ -270,6 +340,12 @@ public sealed class LivePlannerTests(PostgresFixture postgres) : DatabaseTests(p
         {
             yield return mean + (float)((20 * random.NextDouble()) - 10);
         }
+    }
+
+    private async Task CleanUpAsync()
+    {
+        await using var connection = await DataSource.OpenConnectionAsync();
+        await new LivePlanner().CleanUpAsync(connection, CancellationToken.None);
     }
 
     private Task<LiveRun> StartAsync(LiveSpec? spec = null) => new LiveRun(DataSource, spec ?? Spec, _folder.Root).StartAsync();

@@ -9,8 +9,10 @@ public sealed record LiveOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Poker:Live";
 
-    /// <summary>Whether it goes on by itself, from the coordinator's start; else by <c>POST /api/runs</c> alone.</summary>
-    public bool Enabled { get; init; }
+    /// <summary>
+    /// Whether it goes on by itself, from the coordinator's start. If not, a run that goes on is brought to its end; if nothing is said, runs are left alone.
+    /// </summary>
+    public bool? Enabled { get; init; }
 
     /// <summary>A cycle begins when so many new hands were accepted; null for what the spec says.</summary>
     public int? Hands { get; init; }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Npgsql;
+using Poker.Core.Game;
+using Poker.Core.Learning.Samples;
 using Poker.Core.Statistics;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Live;
@@ -17,13 +19,19 @@ namespace Poker.Coordinator.Planning.Live;
 /// of the error rate (<see cref="AlphaSpending"/>): a candidate has to be found better both in the testbed and, where it is tried, in service.
 /// </remarks>
 /// <param name="usual">What runs without a spec do; null for the defaults.</param>
-public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
+/// <param name="clock">The time; null for the system's.</param>
+public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock = null) : IRunPlanner
 {
     // Before training of blueprints, which takes all there is.
     private const int Priority = -3;
 
     private const string Who = "live loop";
 
+    private const int FullTable = 6;
+
+    private static readonly TimeSpan KeptResults = TimeSpan.FromDays(7);
+
+    private readonly TimeProvider _time = clock ?? TimeProvider.System;
     private TrialWatch? _trial;
 
     /// <inheritdoc />
@@ -66,6 +74,9 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
     }
 
     /// <inheritdoc />
+    public Task CleanUpAsync(NpgsqlConnection connection, CancellationToken cancellation) => new LiveStore(connection).CleanUpAsync(KeptResults, cancellation);
+
+    /// <inheritdoc />
     public Task<RunReport> ReportAsync(PlanningContext context, CancellationToken cancellation) =>
         LiveReport.ReadAsync(context, LiveSpec.Parse(context.Run.Spec), _trial, cancellation);
 
@@ -79,17 +90,17 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
         }
 
         var registry = new ModelRegistry(context.Connection);
-        var production = await registry.InServiceAsync(ModelState.Production, cancellation);
+        var production = await PlayingAsync(registry, cancellation);
         var cause = request is null ? Text($"{fresh:N0} new hands") : request.Who;
         var alpha = AlphaSpending.RateOf(spec.Alpha, 1 + await store.TestedAsync(cancellation));
         if (request?.Candidate is { } candidate)
         {
             var row = await registry.FindAsync(candidate, cancellation);
             var cycle = await store.BeginAsync(context.Run.Id, cause, learned, 0, production?.Version, alpha, cancellation);
-            if (row?.State != ModelState.Candidate)
+            if (row?.State != ModelState.Candidate || row.Layout != FeatureLayout.Version)
             {
-                await store.MoveAsync(
-                    cycle, CycleState.Nothing, null, Text($"version {candidate} is {(row is null ? "not there" : ModelPath.NameOf(row.State))}, no candidate"), cancellation);
+                var what = row is null ? "not there" : row.State != ModelState.Candidate ? $"{ModelPath.NameOf(row.State)}, no candidate" : $"of the feature layout {row.Layout}";
+                await store.MoveAsync(cycle, CycleState.Nothing, null, Text($"version {candidate} is {what}"), cancellation);
                 return;
             }
 
@@ -98,7 +109,7 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
         }
 
         var begun = await store.BeginAsync(context.Run.Id, cause, newest, fresh, production?.Version, alpha, cancellation);
-        var job = new TrainingJob(begun, production?.Version, learned, newest, spec);
+        var job = new TrainingJob(begun, production?.Version, learned, newest, FeatureLayout.Version, spec);
         await context.Runs.AddJobsAsync(
             context.Run.Id, [new NewJob(LiveStages.Training, LiveStages.TrainingOf(begun), 0, LiveJson.Bytes(job)) { Priority = Priority }], cancellation);
     }
@@ -131,16 +142,17 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
         PlanningContext context, LiveSpec spec, LiveStore store, CycleRow cycle, long candidate, string summary, CancellationToken cancellation)
     {
         var hasBlueprint = await BlueprintStore.ReadRunAsync(context.Connection, cancellation) is not null;
-        List<(ValidationTest Test, string Opponent)> tests =
+        List<(ValidationTest Test, string Opponent, int Players)> tests =
         [
-            (ValidationTest.Better, ""),
-            (ValidationTest.Legality, ""),
-            (ValidationTest.HeldOut, ""),
-            .. spec.Baselines.Select(name => (ValidationTest.Baseline, name)),
+            (ValidationTest.Better, "", Seats.Fewest),
+            (ValidationTest.Legality, "", Seats.Fewest),
+            (ValidationTest.HeldOut, "", Seats.Fewest),
+            .. spec.Baselines.Select(name => (ValidationTest.Baseline, name, Seats.Fewest)),
+            .. spec.Baselines.Select(name => (ValidationTest.Baseline, name, FullTable)),
         ];
         if (hasBlueprint)
         {
-            tests.Add((ValidationTest.Blueprint, ""));
+            tests.Add((ValidationTest.Blueprint, "", Seats.Fewest));
         }
 
         var stage = LiveStages.ValidationOf(cycle.Id);
@@ -151,7 +163,7 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
                     LiveStages.Validation,
                     stage,
                     part,
-                    LiveJson.Bytes(new ValidationJob(cycle.Id, test.Test, candidate, cycle.Parent, test.Opponent, cycle.Alpha, spec))) { Priority = Priority }),
+                    LiveJson.Bytes(new ValidationJob(cycle.Id, test.Test, candidate, cycle.Parent, test.Opponent, test.Players, FeatureLayout.Version, cycle.Alpha, spec))) { Priority = Priority }),
             ],
             cancellation);
         await store.MoveAsync(cycle.Id, CycleState.Validating, candidate, summary, cancellation);
@@ -169,9 +181,10 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
             [.. (await context.Runs.ResultsAsync(context.Run.Id, stage, cancellation)).Select(result => LiveJson.Read<ValidationOutcome>(result.Result))];
         var registry = new ModelRegistry(context.Connection);
         var evidence = LiveJson.Text(new { cycle = cycle.Id, cycle.Alpha, tests = outcomes });
+        await registry.LockAsync(cancellation);
         var failed = outcomes.FirstOrDefault(outcome => !outcome.Passed);
         var words = failed?.Summary ?? outcomes.First(outcome => outcome.Test == ValidationTest.Better).Summary;
-        var production = await registry.InServiceAsync(ModelState.Production, cancellation);
+        var production = await PlayingAsync(registry, cancellation);
         if (failed is null && production?.Version != cycle.Parent)
         {
             // It was compared with what plays no more.
@@ -184,8 +197,7 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
         }
         else if (failed is not null || production?.Version != cycle.Parent)
         {
-            await registry.MoveAsync(cycle.Candidate.Value, ModelState.Rejected, new(Who, words, evidence), cancellation);
-            await EndAsync(context, store, cycle, CycleState.Rejected, words, cancellation);
+            await RejectAsync(context, store, registry, cycle, words, evidence, cancellation);
         }
         else
         {
@@ -215,6 +227,7 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
     private async Task TriedAsync(PlanningContext context, LiveSpec spec, LiveStore store, CycleRow cycle, CancellationToken cancellation)
     {
         var registry = new ModelRegistry(context.Connection);
+        await registry.LockAsync(cancellation);
         var (candidate, production) = (cycle.Candidate!.Value, await registry.InServiceAsync(ModelState.Production, cancellation));
         if (await registry.InServiceAsync(ModelState.Canary, cancellation) is not { } canary || canary.Version != candidate || production is null)
         {
@@ -229,22 +242,42 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
             return;
         }
 
+        if (production.Version != cycle.Parent)
+        {
+            // It was validated against another one, and its share of the error rate is for one trial.
+            await RejectAsync(context, store, registry, cycle, Text($"meanwhile {Name(production.Version)} came into production, with which it was not compared"), "{}", cancellation);
+            return;
+        }
+
         if (_trial?.Is(candidate, production.Version, spec, cycle.Alpha) != true)
         {
             _trial = new TrialWatch(candidate, production.Version, spec, cycle.Alpha);
         }
 
         var verdict = await _trial.ReadAsync(context.Connection, cancellation);
-        if (verdict == SequentialVerdict.Undecided && !_trial.IsExhausted)
+        var isOver = _trial.IsExhausted || _time.GetUtcNow() - cycle.Began > TimeSpan.FromHours(spec.LongestTrialHours);
+        if (verdict == SequentialVerdict.Undecided && !isOver)
         {
             return;
         }
 
         var isBetter = verdict == SequentialVerdict.Better;
         var words = Text($"{(isBetter ? "better" : verdict == SequentialVerdict.NotBetter ? "not better" : "undecided")} in service than version {production.Version}: {_trial}");
-        await registry.MoveAsync(
-            candidate, isBetter ? ModelState.Production : ModelState.Rejected, new(Who, words, _trial.Evidence(cycle.Id)), cancellation);
-        await EndAsync(context, store, cycle, isBetter ? CycleState.Promoted : CycleState.Rejected, words, cancellation);
+        if (!isBetter)
+        {
+            await RejectAsync(context, store, registry, cycle, words, _trial.Evidence(cycle.Id), cancellation);
+            return;
+        }
+
+        await registry.MoveAsync(candidate, ModelState.Production, new(Who, words, _trial.Evidence(cycle.Id)), cancellation);
+        await EndAsync(context, store, cycle, CycleState.Promoted, words, cancellation);
+    }
+
+    private static async Task RejectAsync(
+        PlanningContext context, LiveStore store, ModelRegistry registry, CycleRow cycle, string words, string evidence, CancellationToken cancellation)
+    {
+        await registry.MoveAsync(cycle.Candidate!.Value, ModelState.Rejected, new(Who, words, evidence), cancellation);
+        await EndAsync(context, store, cycle, CycleState.Rejected, words, cancellation);
     }
 
     // A trial needs no jobs: it goes on with whatever run comes. What is trained or validated is begun anew, by whoever asks.
@@ -283,6 +316,10 @@ public sealed class LivePlanner(LiveOptions? usual = null) : IRunPlanner
             await context.Runs.ClearStageAsync(context.Run.Id, stage, pendingOnly: false, cancellation);
         }
     }
+
+    // A model of another feature layout cannot be played by this build: there is nothing to begin with, or to be compared with.
+    private static async Task<ModelRow?> PlayingAsync(ModelRegistry registry, CancellationToken cancellation) =>
+        await registry.InServiceAsync(ModelState.Production, cancellation) is { Layout: FeatureLayout.Version } playing ? playing : null;
 
     private static async Task<CycleRow> OpenAsync(LiveStore store, CancellationToken cancellation) => (await store.OpenAsync(cancellation))!;
 

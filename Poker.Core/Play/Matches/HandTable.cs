@@ -139,6 +139,7 @@ public sealed class HandTable
         return Distribution.FaultOf(state, mix, count) is not { } fault
             ? count
             : throw new InvalidStrategyException(
+                _players[seat],
                 $"The strategy {_players[seat].Name} erred in hand {_name.Hand} of seed {_name.Seed}, "
                 + $"in seat {seat} on the {state.Street.Name()}: {fault}.");
     }

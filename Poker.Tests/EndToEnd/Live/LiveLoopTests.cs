@@ -23,7 +23,13 @@ public sealed class LiveLoopTests(ClusterTemplate template) : IClassFixture<Clus
 
     private static readonly object Spot = new
     {
-        smallBlind = 50, bigBlind = 100, stacks = new[] { 10_000, 10_000 }, actions = Array.Empty<string>(), pocket = "AhAd", hand = "1", table = "a test",
+        smallBlind = 50,
+        bigBlind = 100,
+        stacks = new[] { 10_000, 10_000 },
+        actions = Array.Empty<string>(),
+        pocket = "AhAd",
+        hand = "1",
+        table = "a test",
     };
 
     private readonly DataFolder _folder = new();

@@ -2,6 +2,7 @@ using Npgsql;
 using Poker.Core.Cards;
 using Poker.Core.Learning.Networks;
 using Poker.Core.Learning.Policies;
+using Poker.Core.Learning.Samples;
 using Poker.Core.Play;
 using Poker.Infrastructure.Models;
 using Poker.Infrastructure.Onnx;
@@ -28,6 +29,16 @@ internal sealed class LiveStrategies
     /// <exception cref="ModelRefusedException">There is none, or it is damaged.</exception>
     public static async Task<PolicyNetwork> NetworkAsync(NpgsqlDataSource database, long version, CancellationToken cancellation) =>
         PolicyOnnx.Read(await new ModelStore(database).BytesAsync(version, cancellation)).Network;
+
+    /// <summary>Gives jobs of other layouts back: an older or newer build has them done.</summary>
+    /// <exception cref="JobDeclinedException">This build makes vectors of another layout.</exception>
+    public static void RequireLayout(int layout)
+    {
+        if (layout != FeatureLayout.Version)
+        {
+            throw new JobDeclinedException($"This build makes feature vectors of layout {FeatureLayout.Version}, the job is of layout {layout}: workers are to be of the coordinator's version.");
+        }
+    }
 
     private StrategyResources Resources(string folder)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Poker.Core.Learning.Networks;
 using Poker.Core.Learning.Samples;
@@ -21,10 +22,13 @@ internal sealed class TrainingHandler : IJobHandler
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellation)
     {
         var job = LiveJson.Read<TrainingJob>(context.Job.Payload);
+        LiveStrategies.RequireLayout(job.Layout);
         var spec = job.Spec;
         TrainingData data;
         await using (var connection = await context.Database.OpenConnectionAsync(cancellation))
         {
+            // What is counted and what is read are the same samples, whatever is stored meanwhile.
+            await using var reading = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
             data = await TrainingData.ReadAsync(connection, job.After, job.Through, spec, cancellation);
         }
 

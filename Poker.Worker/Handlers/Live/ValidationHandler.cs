@@ -34,29 +34,34 @@ internal sealed class ValidationHandler(LiveStrategies strategies) : IJobHandler
 
     private async Task<ValidationOutcome> TestAsync(ValidationJob job, JobContext context, CancellationToken cancellation)
     {
+        LiveStrategies.RequireLayout(job.Layout);
+        IStrategy candidate;
         try
         {
-            return job.Test switch
-            {
-                ValidationTest.HeldOut => await HeldOutTest.RunAsync(job, context, cancellation),
-                ValidationTest.Legality => Legality(await CandidateAsync(job, context, cancellation), job, cancellation),
-                ValidationTest.Better => Better(job, context, await CandidateAsync(job, context, cancellation), await OtherAsync(job, context, cancellation), cancellation),
-                ValidationTest.Baseline => await AgainstFieldAsync(job, context, strategies.Named(job.Opponent, context.Folder), cancellation),
-                _ => await AgainstBlueprintAsync(job, context, cancellation),
-            };
-        }
-        catch (InvalidStrategyException illegal)
-        {
-            return new(job.Test, job.Opponent, Passed: false, illegal.Message, 0);
+            candidate = await strategies.ModelAsync(context.Database, job.Candidate, context.Folder, cancellation);
         }
         catch (Exception unusable) when (unusable is ModelRefusedException or InvalidDataException or ArgumentException)
         {
             return new(job.Test, job.Opponent, Passed: false, $"It cannot be used: {unusable.Message}", 0);
         }
-    }
 
-    private async Task<IStrategy> CandidateAsync(ValidationJob job, JobContext context, CancellationToken cancellation) =>
-        await strategies.ModelAsync(context.Database, job.Candidate, context.Folder, cancellation);
+        try
+        {
+            return job.Test switch
+            {
+                ValidationTest.HeldOut => await HeldOutTest.RunAsync(job, context, cancellation),
+                ValidationTest.Legality => Legality(candidate, job, cancellation),
+                ValidationTest.Better => Better(job, context, candidate, await OtherAsync(job, context, cancellation), cancellation),
+                ValidationTest.Baseline => await AgainstFieldAsync(job, context, candidate, strategies.Named(job.Opponent, context.Folder), cancellation),
+                _ => await AgainstBlueprintAsync(job, context, candidate, cancellation),
+            };
+        }
+        catch (InvalidStrategyException illegal) when (illegal.Strategy == candidate)
+        {
+            // What others do is no fault of the candidate's: the job fails, and says so.
+            return new(job.Test, job.Opponent, Passed: false, illegal.Message, 0);
+        }
+    }
 
     // What it is to be better than.
     private async Task<IStrategy> OtherAsync(ValidationJob job, JobContext context, CancellationToken cancellation) => job.Production is { } production
@@ -65,10 +70,11 @@ internal sealed class ValidationHandler(LiveStrategies strategies) : IJobHandler
 
     private static DuplicateOptions Options(ValidationJob job) => new()
     {
+        Players = job.Players,
         StackChips = job.Spec.StackBigBlinds * BlindChips,
 
         // Another seed for each cycle and test: what one saw tells nothing of the next.
-        Seed = unchecked((job.Spec.Seed * 1_000_003) + ((ulong)job.Cycle * 31) + (ulong)job.Test),
+        Seed = unchecked((job.Spec.Seed * 1_000_003) + ((ulong)job.Cycle * 31) + (ulong)job.Test + ((ulong)job.Players << 32)),
     };
 
     private static DuplicateMatch Match(
@@ -102,27 +108,31 @@ internal sealed class ValidationHandler(LiveStrategies strategies) : IJobHandler
             comparison.LogEvidenceNotBetter);
     }
 
-    private async Task<ValidationOutcome> AgainstFieldAsync(ValidationJob job, JobContext context, IStrategy field, CancellationToken cancellation)
+    private async Task<ValidationOutcome> AgainstFieldAsync(
+        ValidationJob job, JobContext context, IStrategy candidate, IStrategy field, CancellationToken cancellation)
     {
-        var (candidate, other) = (await CandidateAsync(job, context, cancellation), await OtherAsync(job, context, cancellation));
-        var seen = Match(job, context, candidate, other, field, job.Spec.BaselineDeals).Measure(job.Spec.BaselineDeals, cancellation);
+        var other = await OtherAsync(job, context, cancellation);
+
+        // A deal is played in every seat.
+        var deals = Math.Max(2, job.Spec.BaselineDeals * Seats.Fewest / job.Players);
+        var seen = Match(job, context, candidate, other, field, deals).Measure(deals, cancellation);
         var isWorse = seen.Mean < -job.Spec.MostLoss && seen.Mean + (MostStandardErrors * seen.StandardError) < 0;
         return new(
             job.Test,
             field.Name,
             !isWorse,
-            $"against {field.Name}{(isWorse ? " much worse" : "")} than {other.Name}: {Text(seen)}",
+            $"against {(job.Players > 2 ? string.Create(CultureInfo.InvariantCulture, $"{job.Players - 1} of ") : "")}{field.Name}{(isWorse ? " much worse" : "")} than {other.Name}: {Text(seen)}",
             seen.Count,
             seen.Mean,
             seen.StandardError);
     }
 
-    private async Task<ValidationOutcome> AgainstBlueprintAsync(ValidationJob job, JobContext context, CancellationToken cancellation)
+    private async Task<ValidationOutcome> AgainstBlueprintAsync(ValidationJob job, JobContext context, IStrategy candidate, CancellationToken cancellation)
     {
         await using var blueprint = await BlueprintSource.TryOpenAsync(context.Database, context.Folder, cancellation);
         return blueprint is null || Core.Cards.Deck.Named(blueprint.Run.Key.Abstraction.Deck) != Core.Cards.Deck.Full
             ? new(job.Test, "blueprint", Passed: true, "no blueprint of the full deck with its street files is at hand: not tested", 0)
-            : await AgainstFieldAsync(job, context, blueprint.Player("blueprint"), cancellation);
+            : await AgainstFieldAsync(job, context, candidate, blueprint.Player("blueprint"), cancellation);
     }
 
     // The table itself refuses what is illegal, or no distribution.
