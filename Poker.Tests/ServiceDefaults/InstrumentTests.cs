@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Poker.Bot.Telemetry;
 using Poker.Capture.Telemetry;
 using Poker.Coordinator.Telemetry;
 using Poker.Tests.Harness;
@@ -11,7 +12,7 @@ namespace Poker.Tests.ServiceDefaults;
 /// <summary>What dashboards and alerts are made of: a name that changes is an error here before it is one there.</summary>
 public sealed class InstrumentTests
 {
-    private static readonly string[] Domains = ["Poker.Capture", "Poker.Coordinator", "Poker.Worker"];
+    private static readonly string[] Domains = ["Poker.Bot", "Poker.Capture", "Poker.Coordinator", "Poker.Worker"];
     private static readonly string[] Documents = ["architecture.md", "operations.md"];
 
     [Fact]
@@ -21,6 +22,18 @@ public sealed class InstrumentTests
 
         Assert.Equal(
             [
+                "Poker.Bot poker.bot.background.hands {hand}",
+                "Poker.Bot poker.bot.calls.refused {call}",
+                "Poker.Bot poker.bot.decision.duration s",
+                "Poker.Bot poker.bot.decisions {decision}",
+                "Poker.Bot poker.bot.decisions.fallback {decision}",
+                "Poker.Bot poker.bot.decisions.logged {decision}",
+                "Poker.Bot poker.bot.decisions.lost {decision}",
+                "Poker.Bot poker.bot.decisions.waiting {decision}",
+                "Poker.Bot poker.bot.guard.interventions {model}",
+                "Poker.Bot poker.bot.models.swaps {swap}",
+                "Poker.Bot poker.bot.trials {result}",
+                "Poker.Bot poker.bot.trials.difference {big_blind}",
                 "Poker.Capture poker.capture.lines.conflicting {line}",
                 "Poker.Capture poker.capture.lines.expired {line}",
                 "Poker.Capture poker.capture.lines.lag {line}",
@@ -85,6 +98,7 @@ public sealed class InstrumentTests
         using var coordinator = new CoordinatorTelemetry();
         using var runs = new RunMetrics(TimeProvider.System);
         using var capture = new CaptureMetrics();
+        using var bot = new BotMetrics();
         foreach (var type in (Type[])[typeof(WorkerMetrics), typeof(TrainingMetrics), typeof(DatabaseMetrics)])
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
