@@ -44,7 +44,7 @@ public sealed class StandingRun(
         if ((await runs.LiveAsync(cancellation)).FirstOrDefault(run => run.Area == LiveSpec.Area) is { } live)
         {
             // What somebody has started since is meant as it is.
-            if (live.State == RunState.Active && live.Created < _started && (options.Enabled == false || !IsAsConfigured(live)))
+            if (live.State == RunState.Active && live.CreatedAt < _started.UtcDateTime && (options.Enabled == false || !IsAsConfigured(live)))
             {
                 await runs.MoveAsync(live.Id, RunState.Draining, null, cancellation);
             }
