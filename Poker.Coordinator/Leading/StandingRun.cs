@@ -15,6 +15,7 @@ public sealed class StandingRun(
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromMinutes(1);
 
     private readonly DateTimeOffset _started = time.GetUtcNow();
+    private Guid? _replaced;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,6 +47,7 @@ public sealed class StandingRun(
             // What somebody has started since is meant as it is.
             if (live.State == RunState.Active && live.CreatedAt < _started.UtcDateTime && (options.Enabled == false || !IsAsConfigured(live)))
             {
+                _replaced = live.Id;
                 await runs.MoveAsync(live.Id, RunState.Draining, null, cancellation);
             }
 
@@ -77,10 +79,13 @@ public sealed class StandingRun(
     private async Task<bool> MayStartAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         const string Sql =
-            "SELECT state = 'failed' AND finished_at < clock_timestamp() - $2 OR finished_at < $3 FROM run WHERE area = $1 ORDER BY finished_at DESC LIMIT 1";
+            """
+            SELECT id = $4 OR state = 'failed' AND finished_at < clock_timestamp() - $2 OR finished_at < $3
+            FROM run WHERE area = $1 ORDER BY finished_at DESC LIMIT 1
+            """;
         await using var command = new NpgsqlCommand(Sql, connection)
         {
-            Parameters = { new() { Value = LiveSpec.Area }, new() { Value = RestAfterFailure }, new() { Value = _started } },
+            Parameters = { new() { Value = LiveSpec.Area }, new() { Value = RestAfterFailure }, new() { Value = _started }, new() { Value = _replaced ?? Guid.Empty } },
         };
         return await command.ExecuteScalarAsync(cancellation) as bool? ?? true;
     }
