@@ -2,6 +2,7 @@ using System.CommandLine;
 using Poker.Cli.Hosting;
 using Poker.Cli.Output;
 using Poker.Infrastructure.Artefacts;
+using Poker.Infrastructure.Live;
 using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Postgres.Stores;
 
@@ -52,7 +53,7 @@ internal static class StatusCommand
         return report with
         {
             Checkpoint = CheckpointBeside(blueprint, options),
-            Shared = runs.Live is { } live ? runs with { Runs = [live] } : null,
+            Shared = runs.Live is { Kind: not LiveSpec.Kind } live ? runs with { Runs = [live] } : null,
         };
     }
 

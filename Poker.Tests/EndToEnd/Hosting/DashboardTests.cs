@@ -41,13 +41,13 @@ public sealed class DashboardTests(RoyalRun royal)
         var traces = await api.GetStringAsync($"api/telemetry/traces{Everything}");
         var spans = DashboardSpan.Read(traces);
 
-        // The three of the single process, and the worker that joined; all with metrics, and with logs and traces what had something to do.
+        // The four of the single process, and the worker that joined; all with metrics, and with logs and traces what had something to do.
         using var resources = JsonDocument.Parse(await api.GetStringAsync("api/telemetry/resources"));
-        Assert.Equal(["capture", "coordinator", "worker", "worker"], resources.RootElement.EnumerateArray().Select(resource => resource.GetProperty("name").GetString()!).Order());
+        Assert.Equal(["bot", "capture", "coordinator", "worker", "worker"], resources.RootElement.EnumerateArray().Select(resource => resource.GetProperty("name").GetString()!).Order());
         Assert.All(
             resources.RootElement.EnumerateArray(),
             resource => Assert.All(
-                resource.GetProperty("name").GetString() == "capture" ? (string[])["hasMetrics"] : ["hasLogs", "hasTraces", "hasMetrics"],
+                resource.GetProperty("name").GetString() is "bot" or "capture" ? (string[])["hasMetrics"] : ["hasLogs", "hasTraces", "hasMetrics"],
                 what => Assert.True(resource.GetProperty(what).GetBoolean(), what)));
 
         // From the coordinator's plan over a worker's job to what that copies into PostgreSQL.
