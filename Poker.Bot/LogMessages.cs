@@ -57,6 +57,9 @@ internal static partial class LogMessages
     [LoggerMessage(26, LogLevel.Warning, "A trial could not be played: {Problem}")]
     public static partial void TrialFailed(ILogger log, string problem);
 
+    [LoggerMessage(29, LogLevel.Error, "The canary, version {Version}, cannot be loaded and is rejected: {Why}")]
+    public static partial void CanaryUnfit(ILogger log, long version, string why);
+
     [LoggerMessage(30, LogLevel.Warning, "A background hand could not be played: {Problem}")]
     public static partial void HandFailed(ILogger log, string problem);
 
