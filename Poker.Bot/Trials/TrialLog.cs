@@ -24,6 +24,15 @@ internal sealed class TrialLog(TrialStore store, BotMetrics metrics, ILogger<Tri
         }
     }
 
+    /// <summary>Takes out what waits to be stored.</summary>
+    internal IEnumerable<TrialResult> Waiting()
+    {
+        while (_results.Reader.TryRead(out var result))
+        {
+            yield return result;
+        }
+    }
+
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
