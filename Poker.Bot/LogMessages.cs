@@ -57,6 +57,15 @@ internal static partial class LogMessages
     [LoggerMessage(26, LogLevel.Warning, "A trial could not be played: {Problem}")]
     public static partial void TrialFailed(ILogger log, string problem);
 
+    [LoggerMessage(27, LogLevel.Warning, "Model version {Version} in production failed, and is asked once more: {Problem}")]
+    public static partial void AskedAgain(ILogger log, long version, string problem);
+
+    [LoggerMessage(28, LogLevel.Error, "Model version {Version} in production fails as the one before did, which is the machine's fault: it stays. {Problem}")]
+    public static partial void Spared(ILogger log, long version, string problem);
+
+    [LoggerMessage(29, LogLevel.Error, "The canary, version {Version}, cannot be loaded and is rejected: {Why}")]
+    public static partial void CanaryUnfit(ILogger log, long version, string why);
+
     [LoggerMessage(30, LogLevel.Warning, "A background hand could not be played: {Problem}")]
     public static partial void HandFailed(ILogger log, string problem);
 

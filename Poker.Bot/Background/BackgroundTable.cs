@@ -44,12 +44,13 @@ internal sealed class BackgroundTable(int number, string[] strategies, bool tell
         var turn = _hands % count;
         var order = Enumerable.Range(0, count).Select(seat => (seat - turn + count) % count).ToArray();
         var players = new IHandPlayer[count];
+        var trial = new TrialHand();
         try
         {
             for (var seat = 0; seat < count; seat++)
             {
                 var others = strategies.Where((_, player) => player != order[seat]).Order(StringComparer.Ordinal);
-                var place = new HandPlace(Name, $"{hand}-{seat}") { Opponents = string.Join(',', others) };
+                var place = new HandPlace(Name, $"{hand}") { Opponents = string.Join(',', others), Trial = trial };
                 players[seat] = await source.SeatAsync(strategies[order[seat]], place, cancellation);
             }
 

@@ -26,21 +26,37 @@ internal sealed class ModelDecider(CanaryGuard guard, TimeProvider clock)
         Span<float> bins = stackalloc float[ActionBins.Count];
         count = 0;
         var start = clock.GetTimestamp();
-        try
+        var hasThrown = !TryEvaluate(model, vector, legal, bins, out fault);
+        if (hasThrown && guard.Forgives(model, fault!))
         {
-            model.Policy.Evaluate(vector, legal, bins);
+            hasThrown = !TryEvaluate(model, vector, legal, bins, out fault);
+        }
+
+        if (!hasThrown)
+        {
             count = PolicyStrategy.ToActions(view, legal, bins, mix);
             fault = Distribution.FaultOf(view.Betting, mix, count);
-        }
-        catch (Exception error) when (error is not (OutOfMemoryException or ObjectDisposedException))
-        {
-            fault = error.Message;
         }
 
         guard.Took(model, clock.GetElapsedTime(start));
         if (fault is not null)
         {
-            guard.Erred(model, fault);
+            guard.Erred(model, fault, hasThrown);
+        }
+
+        return fault is null;
+    }
+
+    private static bool TryEvaluate(ServedModel model, ReadOnlySpan<float> vector, int legal, Span<float> bins, out string? fault)
+    {
+        try
+        {
+            model.Policy.Evaluate(vector, legal, bins);
+            fault = null;
+        }
+        catch (Exception error) when (error is not (OutOfMemoryException or ObjectDisposedException))
+        {
+            fault = error.Message;
         }
 
         return fault is null;

@@ -8,7 +8,7 @@ namespace Poker.Bot.Models;
 internal sealed class ModelLoader(ModelStore store)
 {
     /// <summary>Loads a version; its first use is the caller's.</summary>
-    /// <exception cref="ModelRefusedException">It is damaged, or made for other features; the message says so.</exception>
+    /// <exception cref="ModelRefusedException">It is damaged, made for other features, or does not run; the message says so.</exception>
     /// <exception cref="Infrastructure.Postgres.DatabaseException">The registry cannot be read now.</exception>
     public async Task<ServedModel> LoadAsync(ModelRow row, CancellationToken cancellation)
     {
@@ -23,9 +23,11 @@ internal sealed class ModelLoader(ModelStore store)
         {
             return new ServedModel(row.Version, await Task.Run(() => Open(bytes), cancellation));
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw new ModelRefusedException($"Model version {row.Version} cannot play: {error.Message}.");
+            // Whatever the runtime throws, or the loading of it: the service goes on with what it has.
+            var cause = error is TypeInitializationException { InnerException: { } inner } ? inner : error;
+            throw new ModelRefusedException($"Model version {row.Version} cannot play: {cause.Message.TrimEnd('.')}.");
         }
     }
 
@@ -33,8 +35,16 @@ internal sealed class ModelLoader(ModelStore store)
     private static OnnxPolicy Open(byte[] bytes)
     {
         var policy = new OnnxPolicy(bytes);
-        Span<float> bins = stackalloc float[ActionBins.Count];
-        policy.Evaluate(stackalloc float[FeatureLayout.Count], (1 << ActionBins.Count) - 1, bins);
-        return policy;
+        try
+        {
+            Span<float> bins = stackalloc float[ActionBins.Count];
+            policy.Evaluate(stackalloc float[FeatureLayout.Count], (1 << ActionBins.Count) - 1, bins);
+            return policy;
+        }
+        catch
+        {
+            policy.Dispose();
+            throw;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Poker.Bot.Deciding;
 using Poker.Bot.Telemetry;
@@ -9,7 +10,8 @@ namespace Poker.Bot.Models;
 
 /// <summary>
 /// Brings the models in service in as the registry says, at once when it tells of a step and every few seconds. While it cannot be read, the
-/// models stay as they are; so does that in production while the next one is damaged. A canary is the registry's or none.
+/// models stay as they are; so does that in production while the next one is damaged. A canary is the registry's or none; one that cannot be loaded
+/// where that in production plays is rejected, since its trial would wait for ever. Where neither can be loaded it is the service that fails.
 /// </summary>
 internal sealed class ModelWatch(
     ModelStore store,
@@ -21,6 +23,8 @@ internal sealed class ModelWatch(
     BotMetrics metrics,
     ILogger<ModelWatch> log) : BackgroundService
 {
+    private const string Who = "the bot service";
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
 
     private readonly ModelSignals _signals = new(dataSource, log);
@@ -129,6 +133,28 @@ internal sealed class ModelWatch(
         }
 
         news.Read(refused);
+        if (canary is not null && nextCanary is null && next.Production is not null)
+        {
+            await RejectAsync(canary.Version, refused[^1], cancellation);
+        }
+    }
+
+    private async Task RejectAsync(long version, string why, CancellationToken cancellation)
+    {
+        try
+        {
+            // It may have been moved on while it was loaded.
+            if ((await store.FindAsync(version, cancellation))?.State == ModelState.Canary)
+            {
+                var evidence = JsonSerializer.Serialize(new { guard = "load", error = why });
+                await store.MoveAsync(version, ModelState.Rejected, new(Who, why, evidence), cancellation);
+                LogMessages.CanaryUnfit(log, version, why);
+            }
+        }
+        catch (ModelRefusedException error)
+        {
+            LogMessages.NotEnforced(log, version, "it cannot be loaded", error.Message);
+        }
     }
 
     // One that is in service already stays the one that it is.

@@ -7,4 +7,7 @@ public sealed record HandPlace(string Table, string Hand)
 {
     /// <summary>Who the others are, so that hands against the same are compared, such as <c>people</c>; the table where it is not told.</summary>
     public string? Opponents { get; init; }
+
+    /// <summary>What all seats of a hand share that counts in the trial of a canary; null for a hand that does not.</summary>
+    public TrialHand? Trial { get; init; }
 }

@@ -16,7 +16,7 @@ public interface IHandPlayer : IDisposable
     /// <param name="draw">Decides the draw: uniform in [0, 1).</param>
     BotDecision Decide(in PlayerView view, double draw);
 
-    /// <summary>Tells how the hand ended for this seat; a hand that is broken off is not told.</summary>
+    /// <summary>Tells how the hand ended for this seat; a hand that is broken off is not told, one that was given up for it is.</summary>
     /// <param name="wonBigBlinds">Won or, negative, lost, in big blinds.</param>
     void End(double wonBigBlinds);
 

@@ -23,6 +23,7 @@ internal sealed class ModelPlayer(
     private ServedModel? _last = seated.Use.Model;
     private string _role = seated.IsCanary ? "canary" : seated.Use.Model == models.Now.Production ? "production" : "as asked for";
     private bool _isReplaced;
+    private bool _isCounted;
     private int _players;
     private double _stackBigBlinds;
 
@@ -35,6 +36,8 @@ internal sealed class ModelPlayer(
     /// <inheritdoc />
     public BotDecision Decide(in PlayerView view, double draw)
     {
+        // Whether a hand counts is settled before the model has had any say in it: hands without a decision tell nothing.
+        _isCounted |= _players == 0 && seated.Canary is not null && place.Trial is { } trial && trial.TryTake();
         (_players, _stackBigBlinds) = (view.StartingStacks.Length, view.StartingStacks[view.Seat] / (double)view.Stakes.BigBlind);
         Span<float> vector = stackalloc float[FeatureLayout.Count];
         Span<WeightedAction> mix = stackalloc WeightedAction[IStrategy.MostActions];
@@ -64,8 +67,7 @@ internal sealed class ModelPlayer(
     /// <inheritdoc />
     public void End(double wonBigBlinds)
     {
-        // Whether a seat has to decide at all does not depend on who plays it: hands without a decision tell nothing.
-        if (!_isReplaced && _players > 0 && seated is { Canary: { } canary })
+        if (_isCounted && !_isReplaced && seated is { Canary: { } canary })
         {
             trials.Take(new(canary, seated.Production, seated.IsCanary, _players, place.Opponents ?? place.Table, wonBigBlinds, _stackBigBlinds));
         }

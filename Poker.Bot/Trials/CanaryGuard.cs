@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Poker.Bot.Models;
 using Poker.Core.Statistics;
+using Poker.Infrastructure.Live;
 
 namespace Poker.Bot.Trials;
 
@@ -10,18 +11,29 @@ namespace Poker.Bot.Trials;
 /// Watches the models in service. A canary that errs once, is slow or loses ruinously decides no more from that moment on; a model in production
 /// that errs is to be rolled back. <see cref="GuardEnforcement"/> tells the registry. Safe to use from several threads.
 /// </summary>
+/// <remarks>
+/// An exception may be the machine's: memory that is short, say. In production it counts where the same vector fails at once again, and takes one
+/// model out of service in a while: where the next one throws too, it is the machine, and the lineage stays.
+/// </remarks>
 /// <param name="models">Which are in service.</param>
 /// <param name="options">The limits.</param>
-internal sealed class CanaryGuard(ModelsInService models, GuardOptions options)
+/// <param name="clock">Tells how long ago a model was taken out of production.</param>
+/// <param name="log">Told what is forgiven.</param>
+internal sealed class CanaryGuard(ModelsInService models, GuardOptions options, TimeProvider clock, ILogger<CanaryGuard> log)
 {
+    /// <summary>After exceptions took a model out of production, exceptions take no other one for so long.</summary>
+    public static readonly TimeSpan Spared = TimeSpan.FromMinutes(10);
+
     // Looked at once a window: a canary that loses no more than the limit is stopped by chance once in 30,000 windows at most, as far as means are normal.
     private const double StandardErrors = 4;
 
     private readonly Channel<GuardVerdict> _verdicts = Channel.CreateUnbounded<GuardVerdict>();
     private readonly Lock _gate = new();
+    private readonly RunningMoments[] _differences = new RunningMoments[Enum.GetValues<TrialKind>().Length];
     private ServedModel? _tried;
-    private RunningMoments _differences;
     private ServedModel? _erred;
+    private ServedModel? _sparedOne;
+    private long? _thrownAt;
 
     /// <summary>What is to be done.</summary>
     public ChannelReader<GuardVerdict> Verdicts => _verdicts.Reader;
@@ -46,42 +58,60 @@ internal sealed class CanaryGuard(ModelsInService models, GuardOptions options)
             new { guard = "latency", evaluations = LatencyWindow.Size, percentile99Ms = ms, limitMs });
     }
 
-    /// <summary>Takes an error: an exception, or something that is no distribution over legal actions.</summary>
-    public void Erred(ServedModel model, string what)
+    /// <summary>Takes a first exception of a decision.</summary>
+    /// <returns>Whether the model is to be asked again: that in production is.</returns>
+    public bool Forgives(ServedModel model, string what)
     {
-        var now = models.Now;
+        if (models.Now.Production != model)
+        {
+            return false;
+        }
+
+        LogMessages.AskedAgain(log, model.Version, what);
+        return true;
+    }
+
+    /// <summary>Takes an error: an exception, in production the second one with a vector, or something that is no distribution over legal actions.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="what">What is wrong.</param>
+    /// <param name="hasThrown">Whether it is an exception.</param>
+    public void Erred(ServedModel model, string what, bool hasThrown = false)
+    {
         var evidence = new { guard = "errors", error = what };
-        if (now.Production != model)
+        if (models.Now.Production != model)
         {
             // It may have been promoted as this is read: then the registry says so.
             Stop(model, "errors", $"it erred: {what}", evidence);
         }
-        else if (Interlocked.Exchange(ref _erred, model) != model)
+        else if (IsToGo(model, what, hasThrown))
         {
             Tell(model, "errors", $"it erred in production: {what}", evidence);
         }
     }
 
-    /// <summary>Takes what a canary won more than the model in production with the same deal.</summary>
+    /// <summary>Takes what a canary won more than the model in production.</summary>
     /// <param name="canary">The canary.</param>
+    /// <param name="kind">Whether with the same deal, or with another hand: these are looked at apart, since chance has more of a say in them.</param>
     /// <param name="difference">In big blinds.</param>
-    public void Compared(ServedModel canary, double difference)
+    public void Compared(ServedModel canary, TrialKind kind, double difference)
     {
         RunningMoments window;
         lock (_gate)
         {
             if (_tried != canary)
             {
-                (_tried, _differences) = (canary, default);
+                _tried = canary;
+                Array.Clear(_differences);
             }
 
-            _differences.Add(difference);
-            if (_differences.Count < options.LossHands)
+            ref var differences = ref _differences[(int)kind];
+            differences.Add(difference);
+            if (differences.Count < options.LossHands)
             {
                 return;
             }
 
-            (window, _differences) = (_differences, default);
+            (window, differences) = (differences, default);
         }
 
         var (mean, error, deals) = (window.Mean, window.StandardError, window.Count);
@@ -92,8 +122,43 @@ internal sealed class CanaryGuard(ModelsInService models, GuardOptions options)
                 "loss",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"it lost {-mean:0.00} ± {Interval.Normal95 * error:0.00} big blinds a hand more than production over {deals} deals"),
-                new { guard = "loss", deals, meanBigBlinds = mean, standardError = error, limitBigBlinds = -options.RuinousLoss });
+                    $"it lost {-mean:0.00} ± {Interval.Normal95 * error:0.00} big blinds a hand more than production over {deals} {Compared(kind)}"),
+                new
+                {
+                    guard = "loss",
+                    kind = kind.ToString().ToLowerInvariant(),
+                    deals,
+                    meanBigBlinds = mean,
+                    standardError = error,
+                    limitBigBlinds = -options.RuinousLoss,
+                });
+        }
+    }
+
+    private static string Compared(TrialKind kind) => kind == TrialKind.Duplicate ? "deals" : "pairs of hands";
+
+    private bool IsToGo(ServedModel model, string what, bool hasThrown)
+    {
+        lock (_gate)
+        {
+            if (_erred == model)
+            {
+                return false;
+            }
+
+            if (hasThrown && _thrownAt is { } before && clock.GetElapsedTime(before) < Spared)
+            {
+                if (_sparedOne != model)
+                {
+                    _sparedOne = model;
+                    LogMessages.Spared(log, model.Version, what);
+                }
+
+                return false;
+            }
+
+            (_erred, _thrownAt) = (model, hasThrown ? clock.GetTimestamp() : _thrownAt);
+            return true;
         }
     }
 

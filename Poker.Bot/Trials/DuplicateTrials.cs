@@ -12,8 +12,9 @@ namespace Poker.Bot.Trials;
 
 /// <summary>
 /// While there is a canary, deals are played twice: by it and by the model in production, in the same seat, against the same opponents, with the same
-/// draws. A hundred big blinds each; opponents and seats take turns.
+/// draws. A hundred big blinds each; opponents and seats take turns, and every fourth deal is of a full table.
 /// </summary>
+/// <remarks>Deal i and everything drawn in it come from the seed and i alone, so that one difference says nothing of the next.</remarks>
 internal sealed class DuplicateTrials(
     ModelsInService models,
     ModelDecider decider,
@@ -28,24 +29,36 @@ internal sealed class DuplicateTrials(
 
     private static readonly TimeSpan LookForCanaryEvery = TimeSpan.FromMilliseconds(500);
 
-    private readonly HandTable _table = new(new(BigBlind / 2, BigBlind), [.. Enumerable.Repeat(StackChips, options.Seats)]);
+    private readonly Dictionary<int, HandTable> _tables = [];
 
     /// <summary>Plays a deal by both.</summary>
     /// <param name="canary">The canary.</param>
     /// <param name="production">The model in production.</param>
     /// <param name="opponent">Who plays the other seats.</param>
-    /// <param name="seat">Where the two sit.</param>
-    /// <param name="random">Fixes cards and draws; advanced to the next deal.</param>
+    /// <param name="place">How many seats there are, and in which of them the two sit.</param>
+    /// <param name="seed">Fixes all deals.</param>
+    /// <param name="deal">The deal's number, 0 or more.</param>
     /// <returns>What the canary won more, in big blinds.</returns>
     /// <exception cref="ModelErredException">One of the models erred; the guard has been told.</exception>
-    public float Compare(ServedModel canary, ServedModel production, IStrategy opponent, int seat, ref Rng random)
+    public float Compare(ServedModel canary, ServedModel production, IStrategy opponent, (int Seats, int Seat) place, ulong seed, long deal)
     {
-        var deal = Deal.Draw(ref random, options.Seats);
-        var won = Play(canary, opponent, seat, deal, random);
-        var other = Play(production, opponent, seat, deal, random);
-        random.Next();
+        var random = new Rng(seed, (ulong)deal);
+        var cards = Deal.Draw(ref random, place.Seats);
+        var won = Play(canary, opponent, place, cards, random);
+        var other = Play(production, opponent, place, cards, random);
         const double Most = SplitTrials.MostBigBlinds;
         return (float)(Math.Clamp(won, -Most, Most) - Math.Clamp(other, -Most, Most));
+    }
+
+    /// <summary>Whose turn it is in a deal: all opponents in each seat heads-up, and in every fourth round of them in each seat of a full table.</summary>
+    internal (string Opponent, int Seats, int Seat) TurnOf(long deal)
+    {
+        const int FullTableEvery = 4;
+        var names = options.OpponentNames;
+        var (name, round) = (names[(int)(deal % names.Count)], deal / names.Count);
+        var (fullBefore, isFull) = (round / FullTableEvery, round % FullTableEvery == FullTableEvery - 1);
+        var seats = isFull ? Math.Min(options.Seats, StrategyShelf.MostPlayers(name)) : Seats.Fewest;
+        return (name, seats, (int)((isFull ? fullBefore : round - fullBefore) % seats));
     }
 
     /// <inheritdoc />
@@ -56,17 +69,17 @@ internal sealed class DuplicateTrials(
             return;
         }
 
-        var random = new Rng(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         var pace = new Pace(options.HandsPerSecond, clock);
         try
         {
             await shelf.ReadyAsync(stoppingToken);
-            for (var deal = 0; ; deal++)
+            for (var deal = 0L; ; deal++)
             {
                 if (models.Now is { Production: not null, Canary.Stopped: null } now)
                 {
                     await pace.WaitAsync(stoppingToken);
-                    random = await TryAsync(now.Canary, now.Production, deal, random, stoppingToken);
+                    await TryAsync(now.Canary, now.Production, seed, deal, stoppingToken);
                 }
                 else
                 {
@@ -80,23 +93,22 @@ internal sealed class DuplicateTrials(
         }
     }
 
-    private async Task<Rng> TryAsync(ServedModel canary, ServedModel production, int deal, Rng random, CancellationToken stopping)
+    private async Task TryAsync(ServedModel canary, ServedModel production, ulong seed, long deal, CancellationToken stopping)
     {
         using var first = ModelUse.Of(canary);
         using var second = ModelUse.Of(production);
         if (first is null || second is null)
         {
-            return random;
+            return;
         }
 
         try
         {
-            var names = options.OpponentNames;
-            var name = names[deal % names.Count];
+            var (name, seats, seat) = TurnOf(deal);
             var opponent = name == IStrategySource.Model ? new ModelStrategy(production, decider, shelf) : await shelf.GetAsync(name, stopping);
-            var difference = Compare(canary, production, opponent, deal / names.Count % options.Seats, ref random);
+            var difference = Compare(canary, production, opponent, (seats, seat), seed, deal);
             results.Add(new(canary.Version, production.Version, TrialKind.Duplicate, difference));
-            guard.Compared(canary, difference);
+            guard.Compared(canary, TrialKind.Duplicate, difference);
         }
         catch (ModelErredException)
         {
@@ -107,17 +119,20 @@ internal sealed class DuplicateTrials(
             LogMessages.TrialFailed(log, error.Message);
             await Task.Delay(TimeSpan.FromSeconds(10), clock, stopping);
         }
-
-        return random;
     }
 
     // The generator comes as a copy: both play with the same draws.
-    private double Play(ServedModel model, IStrategy opponent, int seat, in Deal deal, Rng random)
+    private double Play(ServedModel model, IStrategy opponent, (int Seats, int Seat) place, in Deal cards, Rng random)
     {
-        var players = new IStrategy[options.Seats];
+        if (!_tables.TryGetValue(place.Seats, out var table))
+        {
+            _tables[place.Seats] = table = new(new(BigBlind / 2, BigBlind), [.. Enumerable.Repeat(StackChips, place.Seats)]);
+        }
+
+        var players = new IStrategy[place.Seats];
         Array.Fill(players, opponent);
-        players[seat] = new ModelStrategy(model, decider, shelf);
-        _table.Play(players, deal, ref random, default);
-        return _table.Profit(seat) / (double)BigBlind;
+        players[place.Seat] = new ModelStrategy(model, decider, shelf);
+        table.Play(players, cards, ref random, default);
+        return table.Profit(place.Seat) / (double)BigBlind;
     }
 }

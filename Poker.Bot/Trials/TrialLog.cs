@@ -5,7 +5,7 @@ using Poker.Infrastructure.Postgres;
 
 namespace Poker.Bot.Trials;
 
-/// <summary>Stores comparisons in their order, some hundred at a time; while the database is away they wait, as many as there is room for.</summary>
+/// <summary>Stores comparisons in their order, some hundred at a time, each once; while the database is away they wait, as many as there is room for.</summary>
 internal sealed class TrialLog(TrialStore store, BotMetrics metrics, ILogger<TrialLog> log) : BackgroundService
 {
     private const int MostWaiting = 100_000, MostAtOnce = 1000;
@@ -21,6 +21,15 @@ internal sealed class TrialLog(TrialStore store, BotMetrics metrics, ILogger<Tri
         if (float.IsFinite(result.Difference) && _results.Writer.TryWrite(result))
         {
             metrics.Tried(result);
+        }
+    }
+
+    /// <summary>Takes out what waits to be stored.</summary>
+    internal IEnumerable<TrialResult> Waiting()
+    {
+        while (_results.Reader.TryRead(out var result))
+        {
+            yield return result;
         }
     }
 
@@ -45,7 +54,8 @@ internal sealed class TrialLog(TrialStore store, BotMetrics metrics, ILogger<Tri
                     batch.Add(result);
                 }
 
-                while (!await TryStoreAsync(batch, stoppingToken))
+                var id = Guid.NewGuid();
+                while (!await TryStoreAsync(batch, id, stoppingToken))
                 {
                     await Task.Delay(pauses.Next(), stoppingToken);
                 }
@@ -61,11 +71,11 @@ internal sealed class TrialLog(TrialStore store, BotMetrics metrics, ILogger<Tri
         }
     }
 
-    private async Task<bool> TryStoreAsync(List<TrialResult> batch, CancellationToken stopping)
+    private async Task<bool> TryStoreAsync(List<TrialResult> batch, Guid id, CancellationToken stopping)
     {
         try
         {
-            await store.AddAsync(batch, stopping);
+            await store.AddAsync(batch, stopping, id);
             return true;
         }
         catch (DatabaseException error)

@@ -10,13 +10,27 @@ namespace Poker.Infrastructure.Live;
 public sealed class TrialStore(NpgsqlDataSource dataSource)
 {
     /// <summary>Adds results in their order, and tells the coordinator.</summary>
-    /// <exception cref="DatabaseException">The database cannot take them now: none is stored.</exception>
-    public Task AddAsync(IReadOnlyCollection<TrialResult> results, CancellationToken cancellation) => results.Count == 0
+    /// <remarks>Batches are stored one after another: who reads on from an id misses none that another transaction still held.</remarks>
+    /// <param name="results">The results.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="batch">Names them, so that they are stored once however often they are added within a week; null where that may not happen.</param>
+    /// <exception cref="DatabaseException">The database cannot take them now: none is stored, unless its answer alone was lost.</exception>
+    public Task AddAsync(IReadOnlyCollection<TrialResult> results, CancellationToken cancellation, Guid? batch = null) => results.Count == 0
         ? Task.CompletedTask
         : DatabaseErrors.TranslatedAsync(async () =>
         {
             await using var connection = await dataSource.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await using (var turn = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Class}, {AdvisoryLocks.Trials})", connection))
+            {
+                await turn.ExecuteNonQueryAsync(cancellation);
+            }
+
+            if (batch is { } name && !await BeginAsync(connection, name, cancellation))
+            {
+                return;
+            }
+
             await using (var copy = await connection.BeginBinaryImportAsync(
                 "COPY trial_result (canary, production, kind, difference) FROM STDIN (FORMAT BINARY)", cancellation))
             {
@@ -58,5 +72,16 @@ public sealed class TrialStore(NpgsqlDataSource dataSource)
         }
 
         return results;
+    }
+
+    private static async Task<bool> BeginAsync(NpgsqlConnection connection, Guid batch, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            WITH gone AS (DELETE FROM trial_batch WHERE at < clock_timestamp() - INTERVAL '7 days')
+            INSERT INTO trial_batch (id) VALUES ($1) ON CONFLICT DO NOTHING
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = batch } } };
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 }

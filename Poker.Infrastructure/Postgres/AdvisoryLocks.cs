@@ -23,6 +23,9 @@ internal static class AdvisoryLocks
     /// <summary>Held by a transaction that makes samples of hands which were stored before.</summary>
     public const int Sampling = 5;
 
+    /// <summary>Held by a transaction that adds results of trials, so that they become visible in the order of their ids.</summary>
+    public const int Trials = 6;
+
     private const int FirstStreet = 16;
     private const int FirstPart = 1 << 16;
 

@@ -29,17 +29,18 @@ internal sealed class BotParts : IDisposable
         _dataSource = dataSource ?? NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Timeout=1");
         Options = options ?? new();
         Clock = clock ?? TimeProvider.System;
-        Guard = new(Models, Options.Guard);
+        Guard = new(Models, Options.Guard, Clock, new Logger<CanaryGuard>(new LoggerOf(Logs)));
         Decider = new(Guard, Clock);
         Decisions = new(new(_dataSource), Options, Metrics, TimeProvider.System, NullLogger<DecisionLog>.Instance);
         Trials = new(new(_dataSource), Metrics, NullLogger<TrialLog>.Instance);
+        Splits = new(Models, Guard, Trials);
         Store = new(_dataSource);
         Loader = new(Store);
         Versions = new(Store, Loader, Models);
         News = new(TimeProvider.System);
         Watch = new(Store, Loader, Models, News, _dataSource, Options, Metrics, new Logger<ModelWatch>(new LoggerOf(Logs)));
         Book = new(Shelf, Decisions, Metrics, TimeProvider.System);
-        Strategies = new(Shelf, Versions, Models, Decider, Book, new(Trials), Options);
+        Strategies = new(Shelf, Versions, Models, Decider, Book, Splits, Options);
     }
 
     /// <summary>The strategies that are no models; their equities are computed once for all tests.</summary>
@@ -64,6 +65,8 @@ internal sealed class BotParts : IDisposable
     public DecisionLog Decisions { get; }
 
     public TrialLog Trials { get; }
+
+    public SplitTrials Splits { get; }
 
     public ModelStore Store { get; }
 

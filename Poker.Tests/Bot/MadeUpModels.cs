@@ -1,9 +1,12 @@
+using Google.Protobuf;
 using Poker.Bot.Models;
+using Poker.Contracts.Onnx;
 using Poker.Core.Learning.Networks;
 using Poker.Core.Learning.Policies;
 using Poker.Core.Learning.Samples;
 using Poker.Infrastructure.Models;
 using Poker.Infrastructure.Onnx;
+using OnnxAttribute = Poker.Contracts.Onnx.Attribute;
 
 namespace Poker.Tests.Bot;
 
@@ -25,6 +28,20 @@ internal static class MadeUpModels
         values[^(ActionBins.Count - (int)ActionBin.CheckOrCall)] = strength / 2;
         values[^(ActionBins.Count - (int)bin)] = strength;
         return PolicyOnnx.Write(PolicyNetwork.Of(shape, values), new Dictionary<string, string>());
+    }
+
+    /// <summary>The file of a policy that can be opened, and whose evaluation fails: it looks a bin up that there is not.</summary>
+    public static byte[] Failing(float strength = 1)
+    {
+        var model = Model.Parser.ParseFrom(Taking(ActionBin.Fold, strength));
+        var nodes = model.Graph.Node;
+        nodes.RemoveAt(nodes.Count - 1);
+        nodes.Add(new Node { OpType = "Mul", Output = { "far" }, Input = { PolicyOnnx.Legal, "penalty" } });
+        nodes.Add(new Node { OpType = "Cast", Output = { "place" }, Input = { "far" }, Attribute = { Integer("to", 7) } });
+        nodes.Add(new Node { OpType = "Gather", Output = { PolicyOnnx.Policy }, Input = { "biases1", "place" }, Attribute = { Integer("axis", 0) } });
+        return model.ToByteArray();
+
+        static OnnxAttribute Integer(string name, long value) => new() { Name = name, I = value, Type = OnnxAttribute.Types.Kind.Int };
     }
 
     /// <summary>A served model of a policy.</summary>

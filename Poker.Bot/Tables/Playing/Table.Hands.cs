@@ -1,6 +1,5 @@
 using Poker.Bot.Strategies;
 using Poker.Core.Game;
-using Poker.Infrastructure.Strategies;
 
 namespace Poker.Bot.Tables.Playing;
 
@@ -12,13 +11,9 @@ internal sealed partial class Table
     private static readonly TimeSpan WithoutConnection = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
 
-    // Of the hand in play.
-    private readonly Dictionary<TableSeat, IHandPlayer> _players = [];
-
     // When what is waited for has waited long enough; null for never.
     private TimeSpan? _dueAt = TimeSpan.Zero;
     private string? _waiting = "The table is set up.";
-    private bool _isSeating;
 
     // Does all that is due and tells how long nothing more is, unless somebody says something.
     private TimeSpan Advance()
@@ -86,7 +81,7 @@ internal sealed partial class Table
         {
             _dueAt = _game.Rules.ToAct is { } time ? Now + time : person.IsHere ? null : Now + WithoutConnection;
         }
-        else if (hand.ToAct is { } seat && _players.TryGetValue(seat, out var player))
+        else if (hand.ToAct is { } seat && _players.TryGetValue(seat, out var player) && !player.HasFailed)
         {
             _dueAt = Now + _game.Rules.Think + _options.StrategyPatience;
             Ask(seat, player);
@@ -101,30 +96,33 @@ internal sealed partial class Table
         }
     }
 
-    private void Ask(TableSeat seat, IHandPlayer player)
+    private void Ask(TableSeat seat, SeatedPlayer player)
     {
-        var (hand, turn, spot, draw, ended) = (_game.Hand!.Number, _game.Hand.Turn, _game.Hand.Spot(), _game.Draw(), _ended.Token);
-        _ = Task.Run(async () =>
-        {
-            BotDecision? decision = null;
-            try
-            {
-                var thought = _game.Rules.Think > TimeSpan.Zero ? Task.Delay(_game.Rules.Think, _clock, ended) : Task.CompletedTask;
-                decision = spot.Ask(player, draw);
-                await thought;
-            }
-            catch (OperationCanceledException) when (ended.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                // Whatever a strategy throws costs it its hand, and the table nothing. Its message may hold cards.
-                TableLogMessages.StrategyFailed(_log, Name, hand, seat.Strategy!, error.GetType().Name);
-            }
+        var hand = _game.Hand!;
+        _ = AwaitAsync(player.AskAsync(hand.Spot(), _game.Draw()), hand.Number, hand.Turn, seat.Strategy!);
+    }
 
-            await PostAsync(new TableCommand.Decided(hand, turn, decision), CancellationToken.None);
-        });
+    private async Task AwaitAsync(Task<BotDecision> asked, long hand, int turn, string strategy)
+    {
+        var ended = _ended.Token;
+        BotDecision? decision = null;
+        try
+        {
+            var thought = _game.Rules.Think > TimeSpan.Zero ? Task.Delay(_game.Rules.Think, _clock, ended) : Task.CompletedTask;
+            decision = await asked;
+            await thought;
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception error)
+        {
+            // Whatever a strategy throws costs it its hand, and the table nothing. Its message may hold cards.
+            TableLogMessages.StrategyFailed(_log, Name, hand, strategy, error.GetType().Name);
+        }
+
+        await PostAsync(new TableCommand.Decided(hand, turn, decision), CancellationToken.None);
     }
 
     private void Decide(TableCommand.Decided decided)
@@ -149,8 +147,9 @@ internal sealed partial class Table
     {
         if (seat.Strategy is not null)
         {
-            if (_players.Remove(seat))
+            if (_players.TryGetValue(seat, out var player) && !player.HasFailed)
             {
+                player.HasFailed = true;
                 _game.Note($"The strategy of {seat.Name} failed: its hand is given up.", seat);
             }
         }
@@ -173,119 +172,9 @@ internal sealed partial class Table
     {
         _game.Finish();
         var hand = _game.Hand!;
-        foreach (var (seat, player) in _players)
-        {
-            try
-            {
-                player.End(hand.WonBigBlinds(hand.PlaceOf(seat)));
-            }
-            catch (Exception error)
-            {
-                TableLogMessages.StrategyFailed(_log, Name, hand.Number, player.Strategy, error.GetType().Name);
-            }
-        }
-
-        _players.Clear();
+        EndPlayers(seat => hand.WonBigBlinds(hand.PlaceOf(seat)));
         (_dueAt, _waiting) = (Now + _game.Rules.Pause, null);
         ReleaseSeats();
-    }
-
-    private void AwaitHand()
-    {
-        if (_isSeating || _dueAt > Now)
-        {
-            return;
-        }
-
-        _dueAt = null;
-        ReleaseSeats();
-        foreach (var seat in _game.Seats.Where(seat => seat.Strategy is not null))
-        {
-            seat.IsHere = true;
-        }
-
-        if (Missing() is { } missing)
-        {
-            Wait(missing);
-            return;
-        }
-
-        if (_game.Hand is null)
-        {
-            Wait("The strategies get ready.");
-        }
-
-        _isSeating = true;
-        var (hand, ended) = ((_game.Hand?.Number ?? 0) + 1, _ended.Token);
-        var asked = _game.In.Where(seat => seat.Strategy is not null).ToArray();
-        _ = Task.Run(async () =>
-        {
-            var players = await Task.WhenAll(asked.Select(seat => SeatAsync(seat, hand, ended)));
-            await PostAsync(new TableCommand.Seated(hand, players), CancellationToken.None);
-        });
-    }
-
-    private async Task<SeatedStrategy> SeatAsync(TableSeat seat, long hand, CancellationToken ended)
-    {
-        try
-        {
-            var player = _strategies.SeatAsync(seat.Strategy!, new(Name, $"{hand}"), ended).AsTask();
-            return new(seat, await player.WaitAsync(_options.StrategyPatience, _clock, ended), null);
-        }
-        catch (TimeoutException)
-        {
-            return new(seat, null, $"{seat.Strategy} is not ready yet.");
-        }
-        catch (StrategyException problem)
-        {
-            TableLogMessages.StrategyFailed(_log, Name, hand, seat.Strategy!, problem.Message);
-            return new(seat, null, $"{seat.Strategy} cannot play: {problem.Message}");
-        }
-        catch (Exception error)
-        {
-            TableLogMessages.StrategyFailed(_log, Name, hand, seat.Strategy!, error.GetType().Name);
-            return new(seat, null, $"{seat.Strategy} cannot play.");
-        }
-    }
-
-    private void Deal(long hand, IReadOnlyList<SeatedStrategy> players)
-    {
-        _isSeating = false;
-        if (_game.IsPlaying || hand != (_game.Hand?.Number ?? 0) + 1)
-        {
-            return;
-        }
-
-        foreach (var (seat, _, _) in players.Where(seated => seated.Player is null))
-        {
-            seat.IsHere = false;
-        }
-
-        if (Missing() is { } missing)
-        {
-            var problems = string.Join(' ', players.Select(seated => seated.Problem).OfType<string>().Distinct());
-            Wait(problems.Length > 0 ? problems : missing);
-            _dueAt = problems.Length > 0 ? Now + TryAgain : null;
-            return;
-        }
-
-        _waiting = null;
-        _game.Deal();
-        foreach (var (seat, player, problem) in players)
-        {
-            if (player is not null)
-            {
-                _players[seat] = player;
-            }
-            else if (problem is not null)
-            {
-                _game.Note(problem, seat);
-            }
-        }
-
-        // A table of strategies alone is used as long as somebody watches it.
-        _usedAt = _game.Seats.All(seat => seat.Strategy is not null) ? Now : _usedAt;
-        Schedule();
     }
 
     // Why no hand can be played; null where one can.

@@ -83,6 +83,7 @@ internal sealed partial class Table
         }
 
         await _ended.CancelAsync();
+        EndPlayers(null);
         _commands.Writer.TryComplete();
         while (_commands.Reader.TryRead(out var command))
         {
@@ -173,6 +174,10 @@ internal sealed partial class Table
         else if (command is TableCommand.Enter { Client: var client })
         {
             client.Close(CloseCodes.TableGone, "The table is closed.");
+        }
+        else if (command is TableCommand.Seated(_, var players))
+        {
+            Free(players);
         }
     }
 

@@ -43,6 +43,13 @@ CREATE TABLE trial_result (
 );
 CREATE INDEX trial_result_canary ON trial_result (canary, id);
 
+-- Which batches of results are stored: one whose COMMIT was not answered comes again. Those of the last days.
+CREATE TABLE trial_batch (
+    id UUID PRIMARY KEY,
+    at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX trial_batch_at ON trial_batch (at);
+
 -- What was decided by the bot service, the latest days.
 CREATE TABLE decision (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

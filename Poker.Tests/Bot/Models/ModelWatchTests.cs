@@ -94,6 +94,40 @@ public sealed class ModelWatchTests(PostgresFixture postgres) : DatabaseTests(po
     }
 
     [Fact]
+    public async Task A_canary_that_cannot_be_loaded_is_rejected_with_the_reason()
+    {
+        using var parts = new BotParts(DataSource);
+        await MadeUpModels.AddAsync(parts.Store, MadeUpModels.Taking(ActionBin.Fold), ModelState.Validated, ModelState.Production);
+        await parts.Watch.LookAsync(default);
+        var canary = await MadeUpModels.AddAsync(parts.Store, MadeUpModels.Failing(), ModelState.Validated, ModelState.Canary);
+
+        Assert.True(await parts.Watch.LookAsync(default));
+
+        Assert.Equal(ModelState.Rejected, (await parts.Store.FindAsync(canary, default))!.State);
+        var last = (await parts.Store.HistoryAsync(canary, default))[^1];
+        Assert.Equal("the bot service", last.Who);
+        Assert.StartsWith($"Model version {canary} cannot play: ", last.Why, StringComparison.Ordinal);
+        Assert.Contains("\"guard\": \"load\"", last.Evidence, StringComparison.Ordinal);
+        Assert.True(await parts.Watch.LookAsync(default));
+        Assert.Empty(parts.News.Refused);
+    }
+
+    [Fact]
+    public async Task A_service_that_can_load_no_model_accuses_none_and_goes_on()
+    {
+        using var parts = new BotParts(DataSource);
+        await MadeUpModels.AddAsync(parts.Store, MadeUpModels.Failing(1), ModelState.Validated, ModelState.Production);
+        var canary = await MadeUpModels.AddAsync(parts.Store, MadeUpModels.Failing(2), ModelState.Validated, ModelState.Canary);
+
+        await parts.Watch.StartAsync(default);
+
+        await Poll.UntilAsync(() => parts.News.Refused.Count == 2, "both were refused");
+        Assert.Equal(ModelState.Canary, (await parts.Store.FindAsync(canary, default))!.State);
+        Assert.False(parts.Watch.ExecuteTask!.IsCompleted);
+        await parts.Watch.StopAsync(default);
+    }
+
+    [Fact]
     public async Task Versions_that_were_asked_for_stay_loaded_as_long_as_there_is_room()
     {
         using var parts = new BotParts(DataSource);

@@ -11,6 +11,9 @@ namespace Poker.Tests.Bot.Tables;
 /// </summary>
 internal sealed class FakeStrategies : IStrategySource
 {
+    private int _given;
+    private int _freed;
+
     public IReadOnlyList<StrategyChoice> Choices { get; } =
     [
         .. new[] { "call", "random", "shove", "throws", "illegal", "hangs", "missing" }.Select(name => new StrategyChoice(name, $"does {name}", Seats.Most)),
@@ -19,6 +22,9 @@ internal sealed class FakeStrategies : IStrategySource
 
     /// <summary>What players were told at the ends of hands.</summary>
     public ConcurrentQueue<double> Ends { get; } = [];
+
+    /// <summary>How many players were given, and how many were freed.</summary>
+    public (int Given, int Freed) Players => (Volatile.Read(ref _given), Volatile.Read(ref _freed));
 
     /// <summary>The hands for which players were asked for.</summary>
     public ConcurrentQueue<HandPlace> Places { get; } = [];
@@ -29,11 +35,19 @@ internal sealed class FakeStrategies : IStrategySource
     public ValueTask<IHandPlayer> SeatAsync(string strategy, HandPlace place, CancellationToken cancellation)
     {
         Places.Enqueue(place);
-        return strategy == "missing" ? throw new StrategyException("there is no model yet.") : new(new Player(strategy, this));
+        if (strategy == "missing")
+        {
+            throw new StrategyException("there is no model yet.");
+        }
+
+        Interlocked.Increment(ref _given);
+        return new(new Player(strategy, this));
     }
 
     private sealed class Player(string strategy, FakeStrategies source) : IHandPlayer
     {
+        private volatile bool _isAsked;
+
         public string Strategy => strategy;
 
         public long? Model => null;
@@ -52,12 +66,24 @@ internal sealed class FakeStrategies : IStrategySource
             };
             if (strategy == "hangs")
             {
+                _isAsked = true;
                 source.Released.Wait();
+                _isAsked = false;
             }
 
             return new(action, [new(action, 1)], 0.5, null, strategy);
         }
 
-        public void End(double wonBigBlinds) => source.Ends.Enqueue(wonBigBlinds);
+        public void End(double wonBigBlinds)
+        {
+            Assert.False(_isAsked);
+            source.Ends.Enqueue(wonBigBlinds);
+        }
+
+        public void Dispose()
+        {
+            Assert.False(_isAsked);
+            Interlocked.Increment(ref source._freed);
+        }
     }
 }

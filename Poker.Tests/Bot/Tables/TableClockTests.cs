@@ -78,6 +78,31 @@ public sealed class TableClockTests
         Assert.Equal(3, player.Told.Count(told => told == "The strategy of Player 2 failed: its hand is given up."));
         Assert.Contains("Player 2 folds", player.Told);
         table.Strategies.Released.Set();
+
+        // Hands that were given up count as played, when the answer has come at last; the fourth is broken off.
+        await Poll.UntilAsync(() => table.Strategies.Ends.Count >= 6, "all were told how their hands ended");
+        await table.Table.PostAsync(new TableCommand.Close("It is enough."), CancellationToken.None);
+        await table.Run;
+        Assert.Equal(6, table.Strategies.Ends.Count);
+        await Poll.UntilAsync(() => table.Strategies.Players is var (given, freed) && given == freed && given >= 6, "all were freed");
+    }
+
+    [Fact]
+    public async Task All_seats_of_a_hand_count_as_one_in_trials_and_hands_of_a_chosen_seed_do_not_count()
+    {
+        await using var table = new Running([new(), new("call"), new("call")], setup => setup with { ActSeconds = 0 });
+        var player = await table.SitAsync(1);
+        await player.UntilAsync(state => IsTurnOf(state, 1));
+        await player.ActAsync("fold");
+        await player.UntilAsync(state => state.GetProperty("hand").GetInt64() == 2);
+        var places = table.Strategies.Places.Take(4).ToList();
+        Assert.NotNull(places[0].Trial);
+        Assert.Same(places[0].Trial, places[1].Trial);
+        Assert.NotSame(places[0].Trial, places[2].Trial);
+
+        await using var seeded = new Running([new(), new("call")], setup => setup with { ActSeconds = 0, Seed = 7 });
+        await (await seeded.SitAsync(1)).UntilAsync(state => IsTurnOf(state, 1));
+        Assert.Null(Assert.Single(seeded.Strategies.Places).Trial);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Poker.Bot.Models;
+using Poker.Bot.Trials;
 using Poker.Core.Learning.Samples;
+using Poker.Infrastructure.Live;
 using Poker.Tests.Harness;
 
 namespace Poker.Tests.Bot.Trials;
@@ -61,6 +63,52 @@ public sealed class CanaryGuardTests
     }
 
     [Fact]
+    public async Task An_exception_in_production_that_does_not_come_again_is_forgiven_and_told()
+    {
+        using var parts = Parts(out var production, out _);
+        parts.Models.Replace(new(parts.Models.Now.Production, null));
+        var evaluations = 0;
+        production.Before = () => _ = evaluations++ % 2 == 0 ? throw new InvalidOperationException("no memory") : 0;
+        using var player = await parts.Strategies.SeatAsync("model", new("t", "h"), default);
+
+        for (var decision = 0; decision < 10; decision++)
+        {
+            Assert.StartsWith("model version 1, production; equity", Spots.Decide(player, Spots.Button).Why, StringComparison.Ordinal);
+        }
+
+        Assert.False(parts.Guard.Verdicts.TryRead(out _));
+        const string Told = "version 1 in production failed, and is asked once more: no memory";
+        Assert.Equal(10, parts.Logs.Lines.Count(line => line.Contains(Told, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Exceptions_take_one_model_out_of_production_and_not_the_whole_lineage()
+    {
+        using var parts = Parts(out _, out _);
+        async Task<bool> IsToldAsync(long version, Action<ScriptedPolicy> spoil)
+        {
+            var policy = new ScriptedPolicy(ActionBin.CheckOrCall);
+            spoil(policy);
+            parts.Models.Replace(new(MadeUpModels.Served(version, policy), null));
+            using var player = await parts.Strategies.SeatAsync("model", new("t", "h"), default);
+            Assert.StartsWith($"pot-odds, since model version {version} erred", Spots.Decide(player, Spots.Button).Why, StringComparison.Ordinal);
+            Spots.Decide(player, Spots.Button);
+            var isTold = parts.Guard.Verdicts.TryRead(out var verdict);
+            Assert.False(parts.Guard.Verdicts.TryRead(out _));
+            return isTold && verdict!.Model.Version == version;
+        }
+
+        void Throws(ScriptedPolicy policy) => policy.Before = () => throw new InvalidOperationException("no memory");
+        Assert.True(await IsToldAsync(9, Throws));
+        _clock.Advance(CanaryGuard.Spared.TotalSeconds - 1);
+        Assert.False(await IsToldAsync(8, Throws));
+        Assert.True(await IsToldAsync(7, policy => policy.Sum = 0.5f));
+        _clock.Advance(1);
+        Assert.True(await IsToldAsync(6, Throws));
+        Assert.Single(parts.Logs.Lines, line => line.Contains("version 8 in production fails as the one before did", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_canary_that_is_slow_is_stopped_unless_production_is_as_slow()
     {
         using var parts = Parts(out var production, out var canary);
@@ -108,19 +156,19 @@ public sealed class CanaryGuardTests
         var random = new Random(1);
         for (var deal = 0; deal < 100 * 250; deal++)
         {
-            parts.Guard.Compared(parts.Models.Now.Canary!, -0.9 + (10 * (random.NextDouble() - 0.5)));
+            parts.Guard.Compared(parts.Models.Now.Canary!, TrialKind.Duplicate, -0.9 + (10 * (random.NextDouble() - 0.5)));
         }
 
         Assert.Null(parts.Models.Now.Canary!.Stopped);
         for (var deal = 0; deal < 250; deal++)
         {
             Assert.Null(parts.Models.Now.Canary!.Stopped);
-            parts.Guard.Compared(parts.Models.Now.Canary!, -2 + (10 * (random.NextDouble() - 0.5)));
+            parts.Guard.Compared(parts.Models.Now.Canary!, TrialKind.Duplicate, -2 + (10 * (random.NextDouble() - 0.5)));
         }
 
         Assert.Matches(@"^it lost [12]\.\d\d ± 0\.\d\d big blinds a hand more than production over 250 deals$", parts.Models.Now.Canary!.Stopped);
         Assert.True(parts.Guard.Verdicts.TryRead(out var verdict));
-        Assert.Contains("\"guard\":\"loss\",\"deals\":250,\"meanBigBlinds\":-", verdict.Evidence, StringComparison.Ordinal);
+        Assert.Contains("\"guard\":\"loss\",\"kind\":\"duplicate\",\"deals\":250,\"meanBigBlinds\":-", verdict.Evidence, StringComparison.Ordinal);
     }
 
     private static string Taken(Poker.Bot.Strategies.BotDecision decision) => ActionBins.Names[(int)ActionBins.Of(Spots.After(), decision.Action)];
