@@ -11,7 +11,30 @@ internal sealed class GuardEnforcement(CanaryGuard guard, ModelStore store, BotM
 
     /// <summary>Takes a model out of service: a canary is rejected, from production it is rolled back.</summary>
     /// <exception cref="DatabaseException">The registry cannot be told now.</exception>
-    public async Task EnforceAsync(GuardVerdict verdict, CancellationToken cancellation)
+    public Task EnforceAsync(GuardVerdict verdict, CancellationToken cancellation) => EnforceAsync(verdict, again: true, cancellation);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var verdict in guard.Verdicts.ReadAllAsync(stoppingToken))
+            {
+                metrics.Intervened(verdict.Cause);
+                LogMessages.GuardStopped(log, verdict.Model.Version, verdict.Why);
+                for (var pauses = new Pauses(); !await TryAsync(verdict, stoppingToken);)
+                {
+                    await Task.Delay(pauses.Next(), stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+
+    private async Task EnforceAsync(GuardVerdict verdict, bool again, CancellationToken cancellation)
     {
         var version = verdict.Model.Version;
         var decision = new ModelDecision(Who, $"Model version {version}: {verdict.Why}.", verdict.Evidence);
@@ -32,28 +55,14 @@ internal sealed class GuardEnforcement(CanaryGuard guard, ModelStore store, BotM
         }
         catch (ModelRefusedException error)
         {
-            LogMessages.NotEnforced(log, version, verdict.Why, error.Message);
-        }
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await foreach (var verdict in guard.Verdicts.ReadAllAsync(stoppingToken))
+            // Somebody has moved it meanwhile: whatever it is now, it is looked at once more.
+            if (again && (await store.FindAsync(version, cancellation))?.State is ModelState.Canary or ModelState.Production)
             {
-                metrics.Intervened(verdict.Cause);
-                LogMessages.GuardStopped(log, verdict.Model.Version, verdict.Why);
-                for (var pauses = new Pauses(); !await TryAsync(verdict, stoppingToken);)
-                {
-                    await Task.Delay(pauses.Next(), stoppingToken);
-                }
+                await EnforceAsync(verdict, again: false, cancellation);
+                return;
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
+
+            LogMessages.NotEnforced(log, version, verdict.Why, error.Message);
         }
     }
 
