@@ -20,7 +20,7 @@ public sealed class RunsServiceTests(PostgresFixture postgres) : CoordinatorTest
 
     [Theory]
     [InlineData("", "{}", "kind is empty")]
-    [InlineData("nothing", "{}", "knows no runs of the kind 'nothing', only blueprint, clustering, counting.")]
+    [InlineData("nothing", "{}", "knows no runs of the kind 'nothing', only blueprint, clustering, counting, live.")]
     [InlineData("counting", "{", "spec is no JSON")]
     [InlineData("counting", "[]", "must be a JSON object")]
     [InlineData("counting", """{"jobs": "\u0000"}""", "zero character")]
