@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Poker.Coordinator.Planning.Live;
 using Poker.Core.Learning.Networks;
-using Poker.Core.Learning.Samples;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Live;
 using Poker.Infrastructure.Models;
@@ -77,7 +76,7 @@ public sealed class LivePlannerTests(PostgresFixture postgres) : DatabaseTests(p
     {
         var run = await StartAsync();
         var good = await run.PutIntoProductionAsync(Taught());
-        await run.AcceptAsync(TeacherHands.Play(300, 4), Flip);
+        await run.AcceptAsync(TeacherHands.Play(300, 4), sample => sample with { Label = TeacherHands.Flipped(sample) });
 
         await run.GoOnAsync();
 
@@ -319,18 +318,6 @@ public sealed class LivePlannerTests(PostgresFixture postgres) : DatabaseTests(p
 
     private static PolicyNetwork Taught() =>
         TeacherHands.Learn(TeacherHands.SamplesOf(TeacherHands.Play(400, 10)), TeacherHands.SamplesOf(TeacherHands.Play(60, 11)), 1, epochs: 8);
-
-    private static DecisionSample Flip(DecisionSample sample)
-    {
-        int[] legal = [.. Enumerable.Range(0, ActionBins.Count).Where(bin => (sample.Legal >> bin & 1) != 0)];
-        var label = new float[ActionBins.Count];
-        for (var i = 0; i < legal.Length; i++)
-        {
-            label[legal[^(i + 1)]] = sample.Label[legal[i]];
-        }
-
-        return sample with { Label = label };
-    }
 
     // Around a mean, a little spread, from a seed.
     private static IEnumerable<float> Differences(ulong seed, int count, float mean)

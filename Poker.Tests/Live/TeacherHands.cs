@@ -64,7 +64,8 @@ internal static class TeacherHands
     /// <summary>A network at play.</summary>
     public static PolicyStrategy Player(PolicyNetwork network, string name = "network") => new(new NetworkPolicy(network), Features, name);
 
-    private static float[] Flipped(DecisionSample sample)
+    /// <summary>A label turned round among the legal bins.</summary>
+    public static float[] Flipped(DecisionSample sample)
     {
         int[] legal = [.. Enumerable.Range(0, ActionBins.Count).Where(bin => (sample.Legal >> bin & 1) != 0)];
         var label = new float[ActionBins.Count];

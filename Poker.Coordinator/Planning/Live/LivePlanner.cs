@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using Poker.Core.Game;
 using Poker.Core.Learning.Samples;
 using Poker.Core.Statistics;
 using Poker.Infrastructure.Jobs;
@@ -26,8 +25,6 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
     private const int Priority = -3;
 
     private const string Who = "live loop";
-
-    private const int FullTable = 6;
 
     private static readonly TimeSpan KeptResults = TimeSpan.FromDays(7);
 
@@ -142,30 +139,7 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
         PlanningContext context, LiveSpec spec, LiveStore store, CycleRow cycle, long candidate, string summary, CancellationToken cancellation)
     {
         var hasBlueprint = await BlueprintStore.ReadRunAsync(context.Connection, cancellation) is not null;
-        List<(ValidationTest Test, string Opponent, int Players)> tests =
-        [
-            (ValidationTest.Better, "", Seats.Fewest),
-            (ValidationTest.Legality, "", Seats.Fewest),
-            (ValidationTest.HeldOut, "", Seats.Fewest),
-            .. spec.Baselines.Select(name => (ValidationTest.Baseline, name, Seats.Fewest)),
-            .. spec.Baselines.Select(name => (ValidationTest.Baseline, name, FullTable)),
-        ];
-        if (hasBlueprint)
-        {
-            tests.Add((ValidationTest.Blueprint, "", Seats.Fewest));
-        }
-
-        var stage = LiveStages.ValidationOf(cycle.Id);
-        await context.Runs.AddJobsAsync(
-            context.Run.Id,
-            [
-                .. tests.Select((test, part) => new NewJob(
-                    LiveStages.Validation,
-                    stage,
-                    part,
-                    LiveJson.Bytes(new ValidationJob(cycle.Id, test.Test, candidate, cycle.Parent, test.Opponent, test.Players, FeatureLayout.Version, cycle.Alpha, spec))) { Priority = Priority }),
-            ],
-            cancellation);
+        await context.Runs.AddJobsAsync(context.Run.Id, ValidationPlan.JobsOf(cycle, candidate, spec, hasBlueprint, Priority), cancellation);
         await store.MoveAsync(cycle.Id, CycleState.Validating, candidate, summary, cancellation);
     }
 
