@@ -29,7 +29,7 @@ internal sealed class DevToolsConnection : IAsyncDisposable
     private readonly Task _reading;
     private long _lastId, _keptBytes;
     private int _answersDue;
-    private volatile bool _isOver;
+    private volatile DevToolsException? _ended;
 
     private DevToolsConnection(ClientWebSocket socket, DevToolsLimits limits)
     {
@@ -136,16 +136,18 @@ internal sealed class DevToolsConnection : IAsyncDisposable
         }
         catch (Exception error) when (error is WebSocketException or InvalidOperationException)
         {
-            throw new DevToolsException("The connection to the browser is broken.", error);
+            _waiting.TryRemove(id, out _);
+            throw _ended ?? new DevToolsException("The connection to the browser is broken.", error);
         }
         finally
         {
             _sending.Release();
         }
 
-        if (_isOver && _waiting.TryRemove(id, out _))
+        // It ended before the command stood among those that wait, or while it came to: whoever asks hears why, as all others do.
+        if (_ended is { } ended && _waiting.TryRemove(id, out _))
         {
-            throw new DevToolsException("The connection to the browser has ended.");
+            throw ended;
         }
     }
 
@@ -179,8 +181,8 @@ internal sealed class DevToolsConnection : IAsyncDisposable
             problem = error;
         }
 
-        _isOver = true;
         var ended = problem as DevToolsException ?? new DevToolsException("The connection to the browser has ended.", problem);
+        _ended = ended;
         _events.Writer.TryComplete(ended);
         foreach (var waiter in _waiting.Values)
         {
