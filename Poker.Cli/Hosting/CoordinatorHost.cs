@@ -49,7 +49,17 @@ internal sealed class CoordinatorHost : IAsyncDisposable
     /// <param name="options">What and where.</param>
     /// <param name="say">Hears of warnings.</param>
     /// <param name="cancellation">Ends the start.</param>
-    public static async Task<CoordinatorHost> StartAsync(ServicesOptions options, Action<string> say, CancellationToken cancellation)
+    public static Task<CoordinatorHost> StartAsync(ServicesOptions options, Action<string> say, CancellationToken cancellation) =>
+        Ports.BoundAsync(() => StartOnceAsync(options, say, cancellation));
+
+    /// <summary>Stops it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
+
+    private static async Task<CoordinatorHost> StartOnceAsync(ServicesOptions options, Action<string> say, CancellationToken cancellation)
     {
         var open = options.Listen is { } address ? Ports.Choose(address, options.Port, CoordinatorEndpoints.GrpcPort) : 0;
         var grpc = options.Listen is null ? Ports.Choose(IPAddress.Loopback, options.Port, CoordinatorEndpoints.GrpcPort) : Ports.Free(IPAddress.Loopback);
@@ -73,15 +83,8 @@ internal sealed class CoordinatorHost : IAsyncDisposable
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapPokerCoordinator();
-        await app.StartAsync(cancellation);
+        await HostStart.RunAsync(app, cancellation);
         return new CoordinatorHost(app, options, grpc, http, open);
-    }
-
-    /// <summary>Stops it.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
     }
 
     private static void Configure(WebApplicationBuilder builder, ServicesOptions options, Action<string> say)

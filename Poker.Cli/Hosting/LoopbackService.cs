@@ -64,7 +64,11 @@ internal sealed class LoopbackService : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<LoopbackService> StartAsync(
+    private static Task<LoopbackService> StartAsync(
+        Part part, ServicesOptions options, Action<string> say, Action<WebApplicationBuilder> add, Action<WebApplication> map, CancellationToken cancellation) =>
+        Ports.BoundAsync(() => StartOnceAsync(part, options, say, add, map, cancellation));
+
+    private static async Task<LoopbackService> StartOnceAsync(
         Part part, ServicesOptions options, Action<string> say, Action<WebApplicationBuilder> add, Action<WebApplication> map, CancellationToken cancellation)
     {
         var port = Ports.Choose(IPAddress.Loopback, null, part.Port);
@@ -86,7 +90,7 @@ internal sealed class LoopbackService : IAsyncDisposable
             var app = builder.Build();
             app.MapDefaultEndpoints();
             map(app);
-            await app.StartAsync(cancellation);
+            await HostStart.RunAsync(app, cancellation);
             return new LoopbackService(app, port);
         }
         catch (ServiceConfigurationException error)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Poker.Cli.Output;
 
 namespace Poker.Cli.Hosting;
@@ -7,6 +8,8 @@ namespace Poker.Cli.Hosting;
 /// <summary>Finds ports to listen on.</summary>
 internal static class Ports
 {
+    private const int MostAttempts = 5;
+
     /// <summary>The port that was asked for; else the usual one, or a free one where that is taken.</summary>
     /// <exception cref="CommandError">The port that was asked for is taken, or the address is not this machine's.</exception>
     public static int Choose(IPAddress address, int? asked, int usual) =>
@@ -27,6 +30,23 @@ internal static class Ports
         catch (SocketException error)
         {
             throw new CommandError($"nothing can listen on {address}: {error.Message}; --listen takes an address of this machine", cause: error);
+        }
+    }
+
+    /// <summary>Starts something that listens; where somebody else took its port between the choice and the start, it is started again.</summary>
+    /// <param name="start">Chooses ports, starts, and leaves nothing behind where it fails.</param>
+    public static async Task<T> BoundAsync<T>(Func<Task<T>> start)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await start();
+            }
+            catch (IOException error) when (error.InnerException is AddressInUseException && attempt < MostAttempts)
+            {
+                // The next choice sees that it is taken.
+            }
         }
     }
 
