@@ -144,7 +144,8 @@ function announce(events, wasMine) {
 }
 
 function playOn() {
-  if (state.phase === "over" && state.hand >= most && !isDone) {
+  // Said within the last hand, which is still played: after it, the next might have begun.
+  if (state.hand >= most && !isDone) {
     isDone = true;
     poker.sitOut();
   }
