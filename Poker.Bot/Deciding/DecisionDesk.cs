@@ -5,7 +5,6 @@ using System.Text;
 using Poker.Bot.Strategies;
 using Poker.Bot.Telemetry;
 using Poker.Core.Numerics;
-using Poker.Core.Play;
 
 namespace Poker.Bot.Deciding;
 
@@ -33,16 +32,9 @@ internal sealed class DecisionDesk(IStrategySource strategies, BotMetrics metric
         var table = question.Table is { Length: > 0 } where ? where : AnyTable;
         var hand = question.Hand is { Length: > 0 } which ? which : string.Create(CultureInfo.InvariantCulture, $"{Random.Shared.NextInt64():x}");
         using var player = await strategies.SeatAsync(strategy, new HandPlace(table, hand), cancellation);
-        var answer = Answer(Decide(player, spot, TokenOf(table, hand), Draw(question.Seed)), player);
+        var answer = Answer(spot.Ask(player, TokenOf(table, hand) + (ulong)spot.Betting.ToAct, Draw(question.Seed)), player);
         activity?.SetTag("poker.strategy", answer.Strategy);
         return answer;
-    }
-
-    private static BotDecision Decide(IHandPlayer player, DecisionSpot spot, ulong token, double draw)
-    {
-        var betting = spot.Betting;
-        var view = new PlayerView(spot.Stakes, spot.Stacks, spot.Actions, in betting, spot.Pocket, spot.Board, token + (ulong)betting.ToAct);
-        return player.Decide(view, draw);
     }
 
     // The same through a hand, whichever instance is asked.

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Poker.Bot.Strategies;
 using Poker.Core.Cards;
 using Poker.Core.Game;
 

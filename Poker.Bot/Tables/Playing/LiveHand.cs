@@ -1,3 +1,4 @@
+using Poker.Bot.Strategies;
 using Poker.Core.Cards;
 using Poker.Core.Dialects;
 using Poker.Core.Dialects.Writing;
@@ -95,8 +96,11 @@ internal sealed class LiveHand
     public DecisionSpot Spot()
     {
         var place = _betting.ToAct;
-        return new(Stakes, _starting, [.. _actions], _betting, _deal.Pocket(place), Board, _tokens[place]);
+        return new(Stakes, _starting, [.. _actions], _betting, _deal.Pocket(place), Board);
     }
+
+    /// <summary>Random bits of the seat to act, the same through the hand.</summary>
+    public ulong Token => _tokens[_betting.ToAct];
 
     /// <summary>Does an action of the seat to act, or refuses it and changes nothing.</summary>
     public bool TryAct(PlayerAction action, out Refusal refusal)

@@ -15,9 +15,9 @@ internal sealed class SeatedPlayer(IHandPlayer player)
     public bool HasFailed { get; set; }
 
     /// <summary>Asks it on another thread.</summary>
-    public Task<BotDecision> AskAsync(DecisionSpot spot, double draw)
+    public Task<BotDecision> AskAsync(DecisionSpot spot, ulong token, double draw)
     {
-        var asked = Task.Run(() => spot.Ask(player, draw));
+        var asked = Task.Run(() => spot.Ask(player, token, draw));
         _asked = asked;
         return asked;
     }

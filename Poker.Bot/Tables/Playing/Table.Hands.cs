@@ -99,7 +99,7 @@ internal sealed partial class Table
     private void Ask(TableSeat seat, SeatedPlayer player)
     {
         var hand = _game.Hand!;
-        _ = AwaitAsync(player.AskAsync(hand.Spot(), _game.Draw()), hand.Number, hand.Turn, seat.Strategy!);
+        _ = AwaitAsync(player.AskAsync(hand.Spot(), hand.Token, _game.Draw()), hand.Number, hand.Turn, seat.Strategy!);
     }
 
     private async Task AwaitAsync(Task<BotDecision> asked, long hand, int turn, string strategy)
