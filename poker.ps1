@@ -50,7 +50,7 @@ function Get-SourceFiles {
     Get-ChildItem $root -Directory |
         Where-Object { ($_.Name -like 'Poker.*' -or $_.Name -eq 'protos') -and $_.Name -notin 'Poker.Tests', 'Poker.Benchmarks' } |
         ForEach-Object { Get-ChildItem $_.FullName -Recurse -File } |
-        Where-Object { $_.FullName -notmatch '[\\/](bin|obj)[\\/]' }
+        Where-Object { $_.FullName -notmatch '[\\/](bin|obj|node_modules|dist)[\\/]' }
 }
 
 function Get-SourceNames { (Get-SourceFiles | ForEach-Object FullName | Sort-Object) -join "`n" }

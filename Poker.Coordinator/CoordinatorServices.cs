@@ -10,6 +10,7 @@ using Poker.Coordinator.Reporting;
 using Poker.Coordinator.Security;
 using Poker.Coordinator.Serving;
 using Poker.Coordinator.Telemetry;
+using Poker.Explorer;
 using Poker.Infrastructure.Jobs;
 using Poker.ServiceDefaults.Calls;
 
@@ -37,7 +38,7 @@ public static class CoordinatorServices
         return builder;
     }
 
-    /// <summary>Maps gRPC, the HTTP API, the start page and that of the runs; health endpoints are the service defaults'.</summary>
+    /// <summary>Maps gRPC, the HTTP API, the explorer and the pages without scripts; health endpoints are the service defaults'.</summary>
     public static WebApplication MapPokerCoordinator(this WebApplication app)
     {
         app.UseMiddleware<TokenGate>();
@@ -45,10 +46,13 @@ public static class CoordinatorServices
         app.UseStatusCodePages();
         Guard(app.MapGrpcService<JobsService>(), RequiresToken.Mark);
         Guard(app.MapGrpcService<RunsService>(), RequiresToken.Mark);
-        Guard(StatusApi.Map(app), RequiresToken.Mark);
+        var api = StatusApi.Map(app);
+        Guard(api, RequiresToken.Mark);
+        api.MapExplorerApi();
         Guard(RunsPage.Map(app), RequiresToken.Page);
         app.MapOpenApi();
-        app.MapGet("/", () => Results.Content(StartPage.Html, "text/html; charset=utf-8")).ExcludeFromDescription();
+        Guard(app.MapExplorerPages(), RequiresToken.Page);
+        StartPage.Map(app, isStart: !ExplorerServices.HasPages);
         return app;
     }
 

@@ -52,7 +52,7 @@ source_files() {
     local folder
     for folder in "$root"/Poker.* "$root"/protos; do
         [[ -d $folder && $folder != */Poker.Tests && $folder != */Poker.Benchmarks ]] || continue
-        find "$folder" \( -name bin -o -name obj \) -prune -o -type f "$@" -print
+        find "$folder" \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o -type f "$@" -print
     done
 }
 

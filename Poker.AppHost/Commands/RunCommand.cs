@@ -10,7 +10,7 @@ namespace Poker.AppHost.Commands;
 /// <param name="Confirmation">What is asked before; null for nothing.</param>
 internal sealed record RunCommand(string Name, string Title, string Description, string Icon, string Path, object Body, string? Confirmation = null)
 {
-    private const string Runs = "/api/runs", Stop = "/api/runs/stop";
+    private const string Runs = "/api/v1/runs", Stop = "/api/v1/runs/stop";
 
     /// <summary>Clusters what is missing.</summary>
     public static readonly RunCommand StartClustering = new(
@@ -40,7 +40,7 @@ internal sealed record RunCommand(string Name, string Title, string Description,
         $"Reset the {street}",
         $"Delete the {street}'s rows, and those of the streets that were clustered from it.",
         "Delete",
-        "/api/streets/reset",
+        "/api/v1/streets/reset",
         new { Street = street },
         $"Delete the {street} and every street that was clustered from it? The next clustering brings them back.");
 

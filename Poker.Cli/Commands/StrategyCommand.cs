@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using Poker.Cli.Output;
 using Poker.Cli.Spots;
+using Poker.Infrastructure.Strategies.Spots;
 using Poker.Core.Cards;
 using Poker.Infrastructure.Strategies;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Poker.Infrastructure.Strategies.Spots;
+
 using Spectre.Console;
 
 namespace Poker.Cli.Spots;

@@ -13,10 +13,10 @@ internal static class StatusApi
 
     private static readonly string StreetNames = string.Join(", ", Streets.InOrderOfPlay.ToArray().Select(street => street.Name()));
 
-    /// <summary>Maps all of it under <c>/api</c>.</summary>
+    /// <summary>Maps all of it under <c>/api/v1</c>.</summary>
     public static RouteGroupBuilder Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").ProducesProblem(401).ProducesProblem(429).ProducesProblem(503);
+        var api = routes.MapGroup("/api/v1").ProducesProblem(401).ProducesProblem(429).ProducesProblem(503);
         api.AddEndpointFilter<StatusFailures>();
         api.WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         api.MapGet("/status", ([FromServices] StatusReader status, CancellationToken cancellation) => status.ReadAsync(cancellation))
@@ -45,7 +45,7 @@ internal static class StatusApi
     {
         var id = body.Id ?? Guid.NewGuid();
         await runs.StartAsync(id, Requests.Text(body.Kind ?? "", "kind", LongestKind), body.Spec is { } spec ? Requests.Spec(spec.GetRawText()) : null, cancellation);
-        return TypedResults.Created($"/api/runs/{id}", await status.ReadAsync(id, cancellation));
+        return TypedResults.Created($"/api/v1/runs/{id}", await status.ReadAsync(id, cancellation));
     }
 
     private static async Task<RunDetails?> StopKindAsync(

@@ -17,7 +17,7 @@ public sealed class TokenGate(RequestDelegate next, TokenCheck token, Coordinato
     /// <summary>Checks a request.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresToken>() is not { } required || Problem(context, required.IsAsked) is not { } problem)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresToken>() is not { } required || Problem(context, required) is not { } problem)
         {
             await next(context);
             return;
@@ -48,5 +48,6 @@ public sealed class TokenGate(RequestDelegate next, TokenCheck token, Coordinato
         await Results.Problem(problem, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
     }
 
-    private string? Problem(HttpContext context, bool isAsked) => !token.IsSet && options.AllowAnonymous ? null : token.Problem(context, isAsked);
+    private string? Problem(HttpContext context, RequiresToken required) =>
+        !token.IsSet && options.AllowAnonymous ? null : token.Problem(context, isAsked: required.IsAsked || HttpMethods.IsGet(context.Request.Method));
 }

@@ -43,7 +43,7 @@ public sealed class ChartEnvironmentTests(PostgresFixture postgres) : IDisposabl
         var agents = JsonDocument.Parse(await client.GetStringAsync($"http://127.0.0.1:{page}/worker")).RootElement;
         Assert.Equal((1, 2), (agents.GetArrayLength(), agents[0].GetProperty("slots").GetInt32()));
         Assert.True(Directory.Exists(_folder.PathOf("data")));
-        using var refused = await client.GetAsync($"http://127.0.0.1:{http}/api/status");
+        using var refused = await client.GetAsync($"http://127.0.0.1:{http}/api/v1/status");
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 

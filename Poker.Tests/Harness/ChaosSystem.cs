@@ -324,7 +324,7 @@ internal sealed class ChaosSystem : IAsyncDisposable
     {
         try
         {
-            using var answer = await client.GetAsync("api/status");
+            using var answer = await client.GetAsync("api/v1/status");
             return answer.IsSuccessStatusCode
                 && JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("leading").GetBoolean();
         }

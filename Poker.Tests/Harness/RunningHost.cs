@@ -66,7 +66,7 @@ internal sealed class RunningHost : IDisposable
     public async Task<JsonElement> StatusAsync()
     {
         using var client = Client((await File.ReadAllTextAsync(Path.Combine(Folder, "token"))).Trim());
-        return JsonDocument.Parse(await client.GetStringAsync("api/status")).RootElement.Clone();
+        return JsonDocument.Parse(await client.GetStringAsync("api/v1/status")).RootElement.Clone();
     }
 
     /// <summary>Asks it to end, and returns what it said since its start.</summary>

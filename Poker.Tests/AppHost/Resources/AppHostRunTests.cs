@@ -64,7 +64,7 @@ public sealed class AppHostRunTests : IDisposable
             Assert.True(result.Success, result.Message);
         }
 
-        async Task<JsonNode> LastAsync() => (await coordinator.GetFromJsonAsync<JsonNode>("api/runs", patience.Token))![0]!;
+        async Task<JsonNode> LastAsync() => (await coordinator.GetFromJsonAsync<JsonNode>("api/v1/runs", patience.Token))![0]!;
 
         Task UntilAsync(string kind, string state) => Poll.UntilAsync(
             async () => await LastAsync() is var run && (string)run["kind"]! == kind && (string)run["state"]! == state, $"the {kind} run was {state}", TimeSpan.FromMinutes(3));

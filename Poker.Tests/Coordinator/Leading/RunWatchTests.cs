@@ -17,7 +17,7 @@ public sealed class RunWatchTests(PostgresFixture postgres) : CoordinatorTests(p
         var job = (await worker.AcquireAsync(30))!;
         await SaidAsync(host, $"The counting run goes on: counting, 0 done; jobs: 1 at work, 2 waiting; workers: 1 ({run}).");
 
-        await host.Http.PostAsync($"api/runs/{run}/stop?drain=true", null);
+        await host.Http.PostAsync($"api/v1/runs/{run}/stop?drain=true", null);
         await SaidAsync(host, $"The counting run drains: what is at work is finished, no more is begun ({run}).");
         await worker.CompleteAsync(job.Token, 1);
         await UntilAsync(run, "done");

@@ -19,7 +19,7 @@ public sealed class StartAndStopTests(PostgresFixture postgres) : CoordinatorTes
         var host = await CoordinatorHost.StartAsync($"Host=127.0.0.1;Port={port};Username=nobody;Timeout=2", [new CountingPlanner()]);
 
         await RefusedAsync(StatusCode.Unavailable, "being prepared", () => new SimulatedWorker(host.Jobs).RegisterAsync());
-        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await host.Http.GetAsync("api/status")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await host.Http.GetAsync("api/v1/status")).StatusCode);
         Assert.Equal(HealthStatus.Unhealthy, await HealthAsync(host));
 
         await StopsQuicklyAsync(host);

@@ -70,9 +70,11 @@ public sealed class RunsPageTests(PostgresFixture postgres) : CoordinatorTests(p
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("runs", Password($"me:{CoordinatorHost.Token}"))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("runs", new("Bearer", CoordinatorHost.Token))).StatusCode);
 
-        // Browsers send it on behalf of other sites' pages too.
-        using var call = await GetAsync("api/status", Password($"me:{CoordinatorHost.Token}"));
-        Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (call.StatusCode, call.Headers.WwwAuthenticate.Single().Scheme));
+        // Pages read with it. Browsers send it on behalf of other sites' pages too, so that it changes nothing.
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("api/v1/status", Password($"me:{CoordinatorHost.Token}"))).StatusCode);
+        using var change = new HttpRequestMessage(HttpMethod.Post, "api/v1/runs/stop") { Headers = { Authorization = Password($"me:{CoordinatorHost.Token}") } };
+        using var refused = await host.Http.SendAsync(change);
+        Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (refused.StatusCode, refused.Headers.WwwAuthenticate.Single().Scheme));
     }
 
     [Fact]

@@ -15,20 +15,20 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
         var worker = new SimulatedWorker(host.Jobs);
         await worker.RegisterAsync();
         var id = Guid.NewGuid();
-        using var created = await PostAsync(host, "api/runs", $$$"""{"id": "{{{id}}}", "kind": "counting", "spec": {"jobs": 3}}""");
-        Assert.Equal((HttpStatusCode.Created, $"/api/runs/{id}"), (created.StatusCode, created.Headers.Location!.OriginalString));
+        using var created = await PostAsync(host, "api/v1/runs", $$$"""{"id": "{{{id}}}", "kind": "counting", "spec": {"jobs": 3}}""");
+        Assert.Equal((HttpStatusCode.Created, $"/api/v1/runs/{id}"), (created.StatusCode, created.Headers.Location!.OriginalString));
         await worker.AcquireAsync(10);
         await Poll.UntilAsync(() => host.Leads, "it led");
 
-        var status = await ReadAsync(host, "api/status");
+        var status = await ReadAsync(host, "api/v1/status");
         Assert.Equal((true, 2L, 1L), ((bool)status["leading"]!, (long)status["queued"]!, (long)status["leased"]!));
         Assert.Equal(("active", "counting, 0 done"), ((string)status["runs"]![0]!["state"]!, (string)status["runs"]![0]!["activity"]!));
-        Assert.Equal("working", (string)(await ReadAsync(host, "api/workers"))[0]!["state"]!);
-        Assert.Equal(id, (Guid)(await ReadAsync(host, "api/runs"))[0]!["id"]!);
+        Assert.Equal("working", (string)(await ReadAsync(host, "api/v1/workers"))[0]!["state"]!);
+        Assert.Equal(id, (Guid)(await ReadAsync(host, "api/v1/runs"))[0]!["id"]!);
 
-        using var stopped = await host.Http.PostAsync($"api/runs/{id}/stop?drain=false", null);
+        using var stopped = await host.Http.PostAsync($"api/v1/runs/{id}/stop?drain=false", null);
         Assert.Equal("cancelled", (string)JsonNode.Parse(await stopped.Content.ReadAsStringAsync())!["state"]!);
-        Assert.Equal("cancelled", (string)(await ReadAsync(host, $"api/runs/{id}"))["state"]!);
+        Assert.Equal("cancelled", (string)(await ReadAsync(host, $"api/v1/runs/{id}"))["state"]!);
     }
 
     [Fact]
@@ -38,13 +38,13 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
         await StartAsync(host, jobs: 1);
         (HttpStatusCode Status, string Text, Task<HttpResponseMessage> Call)[] refused =
         [
-            (HttpStatusCode.NotFound, "There is no run", host.Http.GetAsync($"api/runs/{Guid.NewGuid()}")),
-            (HttpStatusCode.NotFound, "There is no run", host.Http.PostAsync($"api/runs/{Guid.NewGuid()}/stop", null)),
-            (HttpStatusCode.BadRequest, "knows no runs of the kind", PostAsync(host, "api/runs", """{"kind": "nothing"}""")),
-            (HttpStatusCode.BadRequest, "names no jobs", PostAsync(host, "api/runs", """{"kind": "counting"}""")),
-            (HttpStatusCode.BadRequest, "must be a JSON object", PostAsync(host, "api/runs", """{"kind": "counting", "spec": 1}""")),
-            (HttpStatusCode.BadRequest, "", PostAsync(host, "api/runs", "{")),
-            (HttpStatusCode.Conflict, "Another run", PostAsync(host, "api/runs", """{"kind": "counting", "spec": {"jobs": 1}}""")),
+            (HttpStatusCode.NotFound, "There is no run", host.Http.GetAsync($"api/v1/runs/{Guid.NewGuid()}")),
+            (HttpStatusCode.NotFound, "There is no run", host.Http.PostAsync($"api/v1/runs/{Guid.NewGuid()}/stop", null)),
+            (HttpStatusCode.BadRequest, "knows no runs of the kind", PostAsync(host, "api/v1/runs", """{"kind": "nothing"}""")),
+            (HttpStatusCode.BadRequest, "names no jobs", PostAsync(host, "api/v1/runs", """{"kind": "counting"}""")),
+            (HttpStatusCode.BadRequest, "must be a JSON object", PostAsync(host, "api/v1/runs", """{"kind": "counting", "spec": 1}""")),
+            (HttpStatusCode.BadRequest, "", PostAsync(host, "api/v1/runs", "{")),
+            (HttpStatusCode.Conflict, "Another run", PostAsync(host, "api/v1/runs", """{"kind": "counting", "spec": {"jobs": 1}}""")),
         ];
         foreach (var (status, text, call) in refused)
         {
@@ -65,12 +65,12 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
         var document = JsonNode.Parse(await host.Http.GetStringAsync("openapi/v1.json"))!;
 
         Assert.Equal(
-            ["/api/runs", "/api/runs/stop", "/api/runs/{id}", "/api/runs/{id}/stop", "/api/status", "/api/streets/reset", "/api/workers"],
+            ["/api/v1/runs", "/api/v1/runs/stop", "/api/v1/runs/{id}", "/api/v1/runs/{id}/stop", "/api/v1/status", "/api/v1/streets/reset", "/api/v1/workers"],
             document["paths"]!.AsObject().Select(path => path.Key).Order());
         Assert.Equal(
             "Whether this instance leads: plans runs and takes expired leases back.",
             (string)document["components"]!["schemas"]!["SystemReport"]!["properties"]!["leading"]!["description"]!);
-        Assert.Contains("/api/status", await host.Http.GetStringAsync(""));
+        Assert.Contains("/api/v1/status", await host.Http.GetStringAsync("api"));
     }
 
     private static async Task<JsonNode> ReadAsync(CoordinatorHost host, string path) => (await host.Http.GetFromJsonAsync<JsonNode>(path))!;

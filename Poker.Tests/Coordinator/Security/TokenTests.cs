@@ -47,12 +47,12 @@ public sealed class TokenTests(PostgresFixture postgres) : CoordinatorTests(post
     }
 
     [Theory]
-    [InlineData("GET", "api/status")]
-    [InlineData("GET", "api/runs")]
-    [InlineData("GET", "api/workers")]
-    [InlineData("GET", "api/runs/11111111-1111-1111-1111-111111111111")]
-    [InlineData("POST", "api/runs")]
-    [InlineData("POST", "api/runs/11111111-1111-1111-1111-111111111111/stop")]
+    [InlineData("GET", "api/v1/status")]
+    [InlineData("GET", "api/v1/runs")]
+    [InlineData("GET", "api/v1/workers")]
+    [InlineData("GET", "api/v1/runs/11111111-1111-1111-1111-111111111111")]
+    [InlineData("POST", "api/v1/runs")]
+    [InlineData("POST", "api/v1/runs/11111111-1111-1111-1111-111111111111/stop")]
     public async Task Http_calls_without_the_token_are_refused(string method, string path)
     {
         await using var host = await HostAsync();
@@ -72,11 +72,11 @@ public sealed class TokenTests(PostgresFixture postgres) : CoordinatorTests(post
         await using var host = await HostAsync(("Poker:Token", null));
         host.Http.DefaultRequestHeaders.Authorization = null;
         Assert.False((await host.Runs.StatusAsync(new(), deadline: DateTime.UtcNow.AddSeconds(30))).Runs.Any());
-        Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync("api/status")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync("api/v1/status")).StatusCode);
 
         foreach (var (header, value) in new[] { ("Origin", "http://evil.example"), ("Sec-Fetch-Site", "cross-site"), ("Host", "evil.example") })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "api/runs/11111111-1111-1111-1111-111111111111/stop");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/runs/11111111-1111-1111-1111-111111111111/stop");
             request.Headers.TryAddWithoutValidation(header, value);
             Assert.Equal(HttpStatusCode.Unauthorized, (await host.Http.SendAsync(request)).StatusCode);
         }

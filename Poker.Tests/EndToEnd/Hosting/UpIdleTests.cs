@@ -28,12 +28,12 @@ public sealed class UpIdleTests(ClusterTemplate template) : IClassFixture<Cluste
         using (var anybody = host.Client(null))
         {
             Assert.Equal(HttpStatusCode.OK, (await anybody.GetAsync("health")).StatusCode);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync("api/status")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.GetAsync("api/v1/status")).StatusCode);
         }
 
         using (var wrong = host.Client(new string('x', 43)))
         {
-            Assert.Equal(HttpStatusCode.Unauthorized, (await wrong.GetAsync("api/status")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await wrong.GetAsync("api/v1/status")).StatusCode);
         }
 
         await RequireCaptureAsync(host);

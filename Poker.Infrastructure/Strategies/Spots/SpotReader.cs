@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using Poker.Cli.Output;
 using Poker.Core.Cards;
 using Poker.Core.Evaluation;
 using Poker.Core.Game;
@@ -10,12 +9,11 @@ using Poker.Core.Play.Translation;
 using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Postgres.Stores;
-using Poker.Infrastructure.Strategies;
 
-namespace Poker.Cli.Spots;
+namespace Poker.Infrastructure.Strategies.Spots;
 
 /// <summary>Asks a blueprint what it does at a spot.</summary>
-internal sealed class SpotReader
+public sealed class SpotReader
 {
     private const string Ranks = "23456789TJQKA";
 
@@ -27,7 +25,7 @@ internal sealed class SpotReader
     private readonly long[] _stacks;
 
     /// <summary>Reads the request.</summary>
-    /// <exception cref="CommandError">The history, the board and the hand do not fit each other.</exception>
+    /// <exception cref="StrategyException">The history, the board and the hand do not fit each other.</exception>
     public SpotReader(OpenBlueprint source, SpotRequest request)
     {
         var betting = source.Blueprint.Tree.Abstraction;
@@ -66,24 +64,24 @@ internal sealed class SpotReader
     {
         if (_state.ToAct < 0)
         {
-            throw CommandError.BadInput($"Nobody is to act after '{_request.History}': the betting is over.");
+            throw StrategyException.BadInput($"Nobody is to act after '{_request.History}': the betting is over.");
         }
 
         var wanted = _state.Street.BoardCards();
         if (_request.Board.Count != wanted)
         {
-            throw CommandError.BadInput($"After '{_request.History}' the hand is on the {_state.Street.Name()}: --board wants {wanted} cards, not {_request.Board.Count}.");
+            throw StrategyException.BadInput($"After '{_request.History}' the hand is on the {_state.Street.Name()}: --board wants {wanted} cards, not {_request.Board.Count}.");
         }
 
         var cards = _request.Board | (_request.Hand ?? CardSet.Empty);
         if (_request.Hand is { } hand && (hand.Count != 2 || hand.Overlaps(_request.Board)))
         {
-            throw CommandError.BadInput($"--hand wants two cards that are not on the board, not '{hand}'.");
+            throw StrategyException.BadInput($"--hand wants two cards that are not on the board, not '{hand}'.");
         }
 
         if (!(cards - _player.Deck.Cards).IsEmpty)
         {
-            throw CommandError.BadInput($"The blueprint's deck is {_player.Deck.Name}: it has no {cards - _player.Deck.Cards}.");
+            throw StrategyException.BadInput($"The blueprint's deck is {_player.Deck.Name}: it has no {cards - _player.Deck.Cards}.");
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Poker.Cli.Spots;
+namespace Poker.Infrastructure.Strategies.Spots;
 
 /// <summary>What <c>poker strategy</c> tells; its JSON is this record.</summary>
 /// <param name="Source">Where the blueprint is from.</param>
@@ -17,7 +17,7 @@ namespace Poker.Cli.Spots;
 /// <param name="Actions">The actions.</param>
 /// <param name="Hand">The hand, if one was asked for.</param>
 /// <param name="Grid">Else all 169, rows and columns from aces to deuces, suited above the diagonal.</param>
-internal sealed record SpotReport(
+public sealed record SpotReport(
     string Source,
     string Betting,
     long Iterations,

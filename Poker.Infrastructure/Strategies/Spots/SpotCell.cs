@@ -1,7 +1,7 @@
-namespace Poker.Cli.Spots;
+namespace Poker.Infrastructure.Strategies.Spots;
 
 /// <summary>A hand up to suits at a spot: the mean over its combinations that the board leaves.</summary>
 /// <param name="Name">Such as <c>AKs</c>.</param>
 /// <param name="Combos">Combinations left.</param>
 /// <param name="Probabilities">By action, in the report's order; all 0 where none is left.</param>
-internal sealed record SpotCell(string Name, int Combos, IReadOnlyList<double> Probabilities);
+public sealed record SpotCell(string Name, int Combos, IReadOnlyList<double> Probabilities);

@@ -1,13 +1,12 @@
 using System.Globalization;
 
-using Poker.Cli.Output;
 using Poker.Core.Cards;
 using Poker.Core.Game;
 
-namespace Poker.Cli.Spots;
+namespace Poker.Infrastructure.Strategies.Spots;
 
 /// <summary>Reads a heads-up hand's betting, such as <c>b2.5 c / x 1/3p</c>, with the rules engine as the judge of every word.</summary>
-internal static class HistoryText
+public static class HistoryText
 {
     /// <summary>The grammar, for help texts.</summary>
     public const string Grammar =
@@ -22,7 +21,7 @@ internal static class HistoryText
     /// <param name="start">The hand when its blinds are posted.</param>
     /// <param name="bigBlind">The big blind in chips.</param>
     /// <param name="actions">What was done.</param>
-    /// <exception cref="CommandError">A word means nothing or is illegal; the message names it, its place and what would be legal.</exception>
+    /// <exception cref="StrategyException">A word means nothing or is illegal; the message names it, its place and what would be legal.</exception>
     public static BettingState Read(string text, BettingState start, long bigBlind, out PlayerAction[] actions)
     {
         var state = start;
@@ -111,8 +110,8 @@ internal static class HistoryText
     private static bool TryReal(string text, out double number) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
-    private static CommandError Refused(string word, int index, in BettingState state, long bigBlind) =>
-        CommandError.BadInput($"'{word}', word {index + 1} of the history, is not possible: {Possible(state, bigBlind)}.");
+    private static StrategyException Refused(string word, int index, in BettingState state, long bigBlind) =>
+        StrategyException.BadInput($"'{word}', word {index + 1} of the history, is not possible: {Possible(state, bigBlind)}.");
 
     private static string Possible(in BettingState state, long bigBlind)
     {

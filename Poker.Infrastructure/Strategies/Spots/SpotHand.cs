@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Poker.Cli.Spots;
+namespace Poker.Infrastructure.Strategies.Spots;
 
 /// <summary>What is known of one hand at a spot.</summary>
 /// <param name="Hand">Its two cards.</param>
@@ -8,7 +8,7 @@ namespace Poker.Cli.Spots;
 /// <param name="Edges">The abstract actions of the decision, in the order of the next two.</param>
 /// <param name="Averages">Cumulative strategy by edge.</param>
 /// <param name="Regrets">Cumulative regrets by edge.</param>
-internal sealed record SpotHand(
+public sealed record SpotHand(
     string Hand,
     int Bucket,
     IReadOnlyList<string> Edges,

@@ -1,9 +1,9 @@
-using Poker.Cli.Output;
-using Poker.Cli.Spots;
+using Poker.Infrastructure.Strategies;
+using Poker.Infrastructure.Strategies.Spots;
 using Poker.Core.Cards;
 using Poker.Core.Game;
 
-namespace Poker.Tests.Cli.Spots;
+namespace Poker.Tests.Infrastructure.Strategies.Spots;
 
 public sealed class HistoryTextTests
 {
@@ -49,11 +49,11 @@ public sealed class HistoryTextTests
     [InlineData("b99999999999999999999", "word 1 of the history")]
     public void A_word_that_cannot_be_is_named_with_what_could(string text, string message)
     {
-        var error = Assert.Throws<CommandError>(() => Read(text, out _));
+        var error = Assert.Throws<StrategyException>(() => Read(text, out _));
 
         Assert.StartsWith(message.StartsWith('\'') ? message : "'", error.Message);
         Assert.Contains(message, error.Message);
-        Assert.Equal(ExitCodes.BadInput, error.ExitCode);
+        Assert.True(error.IsBadInput);
     }
 
     private static BettingState Read(string text, out PlayerAction[] actions) =>

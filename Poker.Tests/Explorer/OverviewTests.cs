@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.Playwright;
+using Poker.Tests.Coordinator;
+using Poker.Tests.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace Poker.Tests.Explorer;
+
+public sealed class OverviewTests(PostgresFixture postgres, ExplorerBrowser browser) : DatabaseTests(postgres), IClassFixture<ExplorerBrowser>
+{
+    [ChromiumFact]
+    public async Task The_start_tells_what_goes_on_and_leads_to_every_page()
+    {
+        await using var host = await HostAsync();
+        await using var explorer = await browser.OpenAsync(host.Http.BaseAddress!);
+        var page = explorer.Page;
+
+        await Expect(page.GetByText("There was no run yet")).ToBeVisibleAsync();
+        await explorer.AssertAccessibleAsync();
+        foreach (var name in (string[])["Strategy", "Abstraction", "Training", "Live loop", "Equity"])
+        {
+            await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name })).ToBeVisibleAsync();
+            await explorer.AssertSoundAsync();
+        }
+
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Live loop");
+        await explorer.GoToAsync(new Uri(host.Http.BaseAddress!, "equity"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Equity");
+    }
+
+    [ChromiumTheory]
+    [InlineData(360, 640, ColorScheme.Light)]
+    [InlineData(360, 640, ColorScheme.Dark)]
+    [InlineData(1280, 800, ColorScheme.Dark)]
+    public async Task It_fits_and_is_accessible_at_every_size_and_in_both_colour_schemes(int width, int height, ColorScheme colors)
+    {
+        await using var host = await HostAsync();
+        await using var explorer = await browser.OpenAsync(host.Http.BaseAddress!, width, height, colors);
+        await Expect(explorer.Page.GetByText("There was no run yet")).ToBeVisibleAsync();
+        await explorer.AssertAccessibleAsync();
+        await explorer.AssertSoundAsync();
+        await explorer.PictureAsync($"overview-{width}-{colors}");
+    }
+
+    [ChromiumFact]
+    public async Task A_coordinator_that_went_away_is_told_and_tried_again()
+    {
+        await using var host = await HostAsync();
+        await using var explorer = await browser.OpenAsync(host.Http.BaseAddress!);
+        var page = explorer.Page;
+        await Expect(page.GetByText("There was no run yet")).ToBeVisibleAsync();
+        await page.RouteAsync("**/api/v1/status", route => route.AbortAsync());
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not answer", new() { Timeout = 10_000 });
+        await page.UnrouteAsync("**/api/v1/status");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Files_are_named_by_their_content_and_pages_are_asked_for_again()
+    {
+        await using var host = await HostAsync();
+        using var page = await host.Http.GetAsync("");
+        Assert.Equal("no-cache", page.Headers.CacheControl!.ToString());
+        Assert.Contains("script-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single());
+        var text = await page.Content.ReadAsStringAsync();
+        var script = text[(text.IndexOf("/files/main-", StringComparison.Ordinal) + 1)..];
+        using var file = await host.Http.GetAsync(script[..script.IndexOf('"', StringComparison.Ordinal)]);
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.Contains("immutable", file.Headers.CacheControl!.ToString());
+        using var known = new HttpRequestMessage(HttpMethod.Get, "") { Headers = { IfNoneMatch = { page.Headers.ETag! } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await host.Http.SendAsync(known)).StatusCode);
+    }
+
+    // This machine's browser needs no token.
+    private Task<CoordinatorHost> HostAsync() => CoordinatorHost.StartAsync(ConnectionString, [], ("Poker:Token", null));
+}
