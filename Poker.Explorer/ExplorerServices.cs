@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Poker.Explorer.Pages;
+using Poker.Explorer.Strategy;
+using Poker.Infrastructure.Strategies.Ranges;
 
 namespace Poker.Explorer;
 
@@ -11,11 +16,25 @@ public static class ExplorerServices
     /// <summary>Whether this build has pages: it has none where it was made without npm. The API is there in any case.</summary>
     public static bool HasPages => ExplorerPages.Exist;
 
+    /// <summary>Registers what the explorer's API is made of, configured by <c>Poker:Explorer</c>.</summary>
+    public static void AddExplorer(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IConfiguration>().GetSection(ExplorerOptions.Section).Get<ExplorerOptions>() ?? new ExplorerOptions());
+
+        // Made by the container, which frees the files in memory with it.
+        services.AddSingleton(provider => new BlueprintShelf(provider.GetRequiredService<ExplorerOptions>().Folder ?? ""));
+        services.AddSingleton(provider => new StrategyReader(new BlueprintLibrary(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<ExplorerOptions>().Folder is { Length: > 0 } ? provider.GetRequiredService<BlueprintShelf>() : null)));
+    }
+
     /// <summary>Maps what the explorer asks for, into the group of the host's API: reads alone.</summary>
     /// <param name="api">The group at <c>/api/v1</c>, which tells <c>DatabaseException</c>s itself.</param>
     public static void MapExplorerApi(this RouteGroupBuilder api)
     {
         api.AddEndpointFilter<ExplorerFailures>();
+        StrategyApi.Map(api);
     }
 
     /// <summary>Maps the pages, the start page among them.</summary>
