@@ -1,4 +1,3 @@
-using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Strategies;
 using Poker.Infrastructure.Strategies.Ranges;
 
@@ -15,6 +14,7 @@ namespace Poker.Explorer.Strategy;
 /// <param name="TrainedSeconds">Time spent training.</param>
 /// <param name="At">When it was written.</param>
 /// <param name="Bytes">The file's length, 0 for the database.</param>
+/// <param name="File">The file on the coordinator's machine, as <c>poker strategy --blueprint</c> takes it; null for the database.</param>
 /// <param name="Problem">Why it cannot be looked at, or null.</param>
 internal sealed record StrategySource(
     string Name,
@@ -27,21 +27,21 @@ internal sealed record StrategySource(
     double TrainedSeconds,
     DateTimeOffset At,
     long Bytes,
+    string? File,
     string? Problem)
 {
     /// <summary>Tells a listing.</summary>
-    public static StrategySource Of(BlueprintListing listing) => Of(listing.Name, listing.Run, listing.At, listing.Bytes, listing.Problem);
-
-    private static StrategySource Of(string name, BlueprintRun? run, DateTimeOffset at, long bytes, string? problem) => new(
-        name,
-        name == BlueprintSource.Database,
-        run?.Key.Betting,
-        run?.Key.Bets,
-        run?.Key.StackBigBlinds ?? 0,
-        run?.Key.Abstraction.Deck,
-        run?.Iterations ?? 0,
-        run?.TrainedSeconds ?? 0,
-        at,
-        bytes,
-        problem);
+    public static StrategySource Of(BlueprintListing listing) => new(
+        listing.Name,
+        listing.Name == BlueprintSource.Database,
+        listing.Run?.Key.Betting,
+        listing.Run?.Key.Bets,
+        listing.Run?.Key.StackBigBlinds ?? 0,
+        listing.Run?.Key.Abstraction.Deck,
+        listing.Run?.Iterations ?? 0,
+        listing.Run?.TrainedSeconds ?? 0,
+        listing.At,
+        listing.Bytes,
+        listing.File,
+        listing.Problem);
 }

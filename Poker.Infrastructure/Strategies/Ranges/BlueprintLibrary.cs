@@ -19,7 +19,7 @@ public sealed class BlueprintLibrary(NpgsqlDataSource dataSource, BlueprintShelf
         var listings = new List<BlueprintListing>();
         if (await new BlueprintStore(dataSource).ReadRunAsync(cancellation) is { } stored)
         {
-            listings.Add(new(BlueprintSource.Database, stored.Run, stored.SyncedAt, 0, null));
+            listings.Add(new(BlueprintSource.Database, stored.Run, stored.SyncedAt, 0, null, null));
         }
 
         listings.AddRange(shelf?.Files() ?? []);

@@ -87,7 +87,7 @@ public sealed class BlueprintShelf(string dataFolder, Func<long>? freeBytes = nu
         try
         {
             var abstraction = Abstraction(listing.Run!.Key.Abstraction);
-            var loaded = BlueprintFile.Load(Path.Combine(dataFolder, BlueprintFolder.Name, listing.Name + BlueprintFolder.Extension));
+            var loaded = BlueprintFile.Load(listing.File!);
             return new(listing, new FileRanges(loaded, abstraction));
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
