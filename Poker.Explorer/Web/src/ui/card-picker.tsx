@@ -31,8 +31,10 @@ export const CardPicker = ({ label, chosen, most, taken = [], onChange }: Props)
               disabled={taken.includes(card) || (!isChosen && chosen.length >= most)}
               onClick={() => onChange(isChosen ? chosen.filter((other) => other !== card) : [...chosen, card])}
             >
-              {rank}
-              <span class="suit">{glyph(suit)}</span>
+              <span class="face" aria-hidden="true">
+                {rank}
+                <span class="suit">{glyph(suit)}</span>
+              </span>
             </button>
           );
         })}

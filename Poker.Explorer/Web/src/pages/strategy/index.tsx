@@ -29,13 +29,13 @@ function Explorer({ sources }: { sources: Source[] }) {
   const asked = useApi<Spot>("strategy", { blueprint: state.blueprint, history: state.path, board: state.board, weights: state.weights });
   const place = asked.value?.place;
   return (
-    <>
+    <div class="explore">
       <Sources sources={sources} state={state} change={change} />
       <Answer asked={asked}>{(spot) => <Line spot={spot} onGo={go} />}</Answer>
       <Board board={state.board ?? ""} place={place} onChange={(board) => change({ board: board || undefined })} />
-      {asked.value && <SpotView spot={asked.value} state={state} change={change} />}
+      {asked.value && !asked.problem && <SpotView spot={asked.value} state={state} change={change} />}
       <PathText path={state.path ?? ""} place={place} source={sources.find(({ name }) => name === state.blueprint)} onGo={go} />
-    </>
+    </div>
   );
 }
 
