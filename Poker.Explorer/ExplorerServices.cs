@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Poker.Explorer.Pages;
+using Poker.Explorer.Training;
 
 namespace Poker.Explorer;
 
@@ -16,6 +17,7 @@ public static class ExplorerServices
     public static void MapExplorerApi(this RouteGroupBuilder api)
     {
         api.AddEndpointFilter<ExplorerFailures>();
+        TrainingApi.Map(api);
     }
 
     /// <summary>Maps the pages, the start page among them.</summary>
