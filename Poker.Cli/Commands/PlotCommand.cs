@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using OxyPlot;
 using Poker.Cli.Output;
 using Poker.Cli.Plots;
 
@@ -9,10 +7,33 @@ namespace Poker.Cli.Commands;
 /// <summary><c>poker plot</c>: figures as files.</summary>
 internal static class PlotCommand
 {
-    private const int MostPixels = 10_000;
-
     /// <summary>The command.</summary>
-    public static Command Create() => new("plot", "Draw training, buckets or matches as an SVG file.") { Match() };
+    public static Command Create() => new("plot", "Draw training, buckets or matches as an SVG file.") { Training(), Match() };
+
+    private static DocumentedCommand Training()
+    {
+        const string Description =
+            """
+            Draw how a training got on, from what the database keeps: the mean positive regret, what poker lbr, exploitability and match measured
+            of its blueprint, and the speed, each over iterations. Without --training it is the one that went on last.
+
+              poker plot training --out training.svg
+            """;
+        var training = new Option<Guid?>("--training") { Description = "Which training; poker plot says which there are where it knows none of that name.", HelpName = "ID" };
+        var target = new PlotTarget();
+        var database = new DatabaseArguments();
+        var command = new DocumentedCommand("training", Description) { training };
+        target.AddTo(command);
+        database.AddTo(command);
+        command.SetWork(async (result, cancellation) =>
+        {
+            var file = target.Read(result);
+            var history = await TrainingHistory.ReadAsync(database.Read(result), result.GetValue(training), cancellation);
+            var (model, height) = TrainingPlot.Of(history);
+            target.Write(result, model, file, height);
+        });
+        return command;
+    }
 
     private static DocumentedCommand Match()
     {
@@ -25,7 +46,7 @@ internal static class PlotCommand
               poker match random call --json | poker plot match - --out match.svg
             """;
         var files = new Argument<string[]>("results") { Description = "Files with results; - is standard input.", Arity = ArgumentArity.OneOrMore };
-        var target = new Target();
+        var target = new PlotTarget();
         var command = new DocumentedCommand("match", Description) { files };
         target.AddTo(command);
         command.SetWork((result, _) =>
@@ -35,42 +56,5 @@ internal static class PlotCommand
             target.Write(result, model, file, height);
         });
         return command;
-    }
-
-    /// <summary>Where a plot goes, and how large it is.</summary>
-    private sealed class Target
-    {
-        private readonly Option<FileInfo> _out = new("--out") { Description = "The SVG file to write.", HelpName = "FILE.svg", Required = true };
-        private readonly Option<bool> _force = new("--force") { Description = "Replace the file if it exists." };
-        private readonly Option<int> _width = NumberOption.Whole("--width", "Its width in pixels.", 200, MostPixels, 900);
-        private readonly Option<int?> _height = new("--height") { Description = "Its height in pixels; what fits unless told." };
-
-        public void AddTo(Command command)
-        {
-            _height.Validators.Add(height =>
-            {
-                if (height.GetValueOrDefault<int?>() is < 100 or > MostPixels)
-                {
-                    height.AddError(string.Create(CultureInfo.InvariantCulture, $"--height takes a whole number from 100 to {MostPixels}."));
-                }
-            });
-            foreach (var option in (Option[])[_out, _force, _width, _height])
-            {
-                command.Options.Add(option);
-            }
-        }
-
-        public FileInfo Read(ParseResult result)
-        {
-            var file = result.GetValue(_out)!;
-            SvgFile.Check(file, result.GetValue(_force));
-            return file;
-        }
-
-        public void Write(ParseResult result, PlotModel model, FileInfo file, int height)
-        {
-            SvgFile.Write(model, file, result.GetValue(_width), result.GetValue(_height) ?? height);
-            Console.WriteLine(file.FullName);
-        }
     }
 }

@@ -27,6 +27,26 @@ public sealed class PlotCommandTests
         Assert.Equal("400", XDocument.Load(target).Root!.Attribute("width")!.Value);
     }
 
+    [Fact]
+    public async Task A_training_is_drawn_from_what_the_database_keeps_and_another_is_refused_with_those_that_there_are()
+    {
+        await using var data = new DataFolder();
+        using var folder = new TemporaryFolder();
+        await data.SucceedAsync("fast", "--deck", "royal", "--betting", "tiny", "--turn-buckets", "10", "--flop-buckets", "8", "--time", "12s");
+        await data.SucceedAsync("match", "blueprint", "call", "--deck", "royal", "--hands", "500");
+        var target = folder.PathOf("training.svg");
+
+        await data.SucceedAsync("plot", "training", "--out", target);
+
+        var texts = XDocument.Load(target).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
+        Assert.Contains("royal deck, tiny, 20 big blinds", texts);
+        Assert.Contains("match against call", texts);
+        Assert.Contains("mean positive regret", texts);
+        var (exitCode, _, errors) = await data.RunAsync("plot", "training", "--training", $"{Guid.Empty}", "--out", folder.PathOf("other.svg"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("(royal deck, tiny, 20 big blinds)", errors);
+    }
+
     [Theory]
     [InlineData("no match", "is no result of a match")]
     [InlineData("{}", "is no result of a match")]
