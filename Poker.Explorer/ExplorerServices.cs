@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Poker.Explorer.Buckets;
+using Poker.Explorer.Equities;
 using Poker.Explorer.Pages;
 
 namespace Poker.Explorer;
@@ -11,11 +14,23 @@ public static class ExplorerServices
     /// <summary>Whether this build has pages: it has none where it was made without npm. The API is there in any case.</summary>
     public static bool HasPages => ExplorerPages.Exist;
 
+    /// <summary>Registers what the API is made of.</summary>
+    public static IServiceCollection AddExplorer(this IServiceCollection services)
+    {
+        services.AddSingleton<StreetViews>();
+        services.AddSingleton<BucketReader>();
+        services.AddSingleton<HandReader>();
+        services.AddSingleton<EquityCalculator>();
+        return services;
+    }
+
     /// <summary>Maps what the explorer asks for, into the group of the host's API: reads alone.</summary>
     /// <param name="api">The group at <c>/api/v1</c>, which tells <c>DatabaseException</c>s itself.</param>
     public static void MapExplorerApi(this RouteGroupBuilder api)
     {
         api.AddEndpointFilter<ExplorerFailures>();
+        BucketsApi.Map(api);
+        EquityApi.Map(api);
     }
 
     /// <summary>Maps the pages, the start page among them.</summary>
