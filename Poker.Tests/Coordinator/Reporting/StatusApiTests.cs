@@ -65,7 +65,11 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
         var document = JsonNode.Parse(await host.Http.GetStringAsync("openapi/v1.json"))!;
 
         Assert.Equal(
-            ["/api/v1/runs", "/api/v1/runs/stop", "/api/v1/runs/{id}", "/api/v1/runs/{id}/stop", "/api/v1/status", "/api/v1/streets/reset", "/api/v1/workers"],
+            [
+                "/api/v1/abstraction", "/api/v1/abstraction/hands", "/api/v1/abstraction/{street}", "/api/v1/abstraction/{street}/{bucket}",
+                "/api/v1/abstraction/{street}/{bucket}/members", "/api/v1/equity", "/api/v1/equity/range",
+                "/api/v1/runs", "/api/v1/runs/stop", "/api/v1/runs/{id}", "/api/v1/runs/{id}/stop", "/api/v1/status", "/api/v1/streets/reset", "/api/v1/workers",
+            ],
             document["paths"]!.AsObject().Select(path => path.Key).Order());
         Assert.Equal(
             "Whether this instance leads: plans runs and takes expired leases back.",
