@@ -95,6 +95,7 @@ internal sealed class CoordinatorHost : IAsyncDisposable
             ["ConnectionStrings:poker"] = options.Database,
             ["Poker:Token"] = options.Token,
             ["Poker:Coordinator:WorkerDatabase"] = options.WorkerDatabase,
+            ["Poker:Explorer:Folder"] = options.Folder,
             ["Poker:Live:Enabled"] = options.Live ? "true" : "false",
             ["OTEL_SERVICE_NAME"] = "coordinator",
             [DefaultServices.TelemetryOfKey] = Telemetry,

@@ -53,7 +53,7 @@ public sealed class BlueprintStrategy(IBlueprint blueprint, AbstractionTables ta
         blueprint.Policy(spot.Node, tables.BucketOf(new Observation(view.Pocket, view.Board)).Bucket, policy);
         Span<PlayerAction> actions = stackalloc PlayerAction[EdgeSet.Most];
         Span<int> places = stackalloc int[EdgeSet.Most];
-        var count = RealActions(spot.Node, view.Betting, actions, places);
+        var count = BetSizes.Real(blueprint.Tree, spot.Node, view.Betting, actions, places);
         for (var action = 0; action < count; action++)
         {
             mix[action] = new(actions[action], 0);
@@ -79,7 +79,7 @@ public sealed class BlueprintStrategy(IBlueprint blueprint, AbstractionTables ta
 
         Span<int> places = stackalloc int[EdgeSet.Most];
         Span<byte> buckets = stackalloc byte[CardPairs.Count];
-        var count = RealActions(spot.Node, view.Betting, actions, places);
+        var count = BetSizes.Real(blueprint.Tree, spot.Node, view.Betting, actions, places);
         var policies = new BucketPolicies(stackalloc float[Math.Max(1, count) * BucketPolicies.MostBuckets]);
         policies.Read(blueprint, spot.Node, places, count);
         tables.BucketsOf(view.Board, buckets);
@@ -101,30 +101,11 @@ public sealed class BlueprintStrategy(IBlueprint blueprint, AbstractionTables ta
         Span<PlayerAction> actions = stackalloc PlayerAction[EdgeSet.Most];
         Span<int> places = stackalloc int[EdgeSet.Most];
         var count = 0;
-        foreach (var action in actions[..RealActions(spot.Node, view.Betting, actions, places)])
+        foreach (var action in actions[..BetSizes.Real(blueprint.Tree, spot.Node, view.Betting, actions, places)])
         {
             if (action.Kind == ActionKind.Raise)
             {
                 totals[count++] = action.RaiseTo;
-            }
-        }
-
-        return count;
-    }
-
-    // The different real actions of a decision's edges, and which of them each edge becomes.
-    private int RealActions(int node, in BettingState real, Span<PlayerAction> actions, Span<int> places)
-    {
-        var legal = real.Legal();
-        var count = 0;
-        for (var edge = 0; edge < blueprint.Tree.Nodes[node].Actions; edge++)
-        {
-            var action = BetSizes.Real(blueprint.Tree, node, edge, real, legal);
-            places[edge] = actions[..count].IndexOf(action);
-            if (places[edge] < 0)
-            {
-                (actions[count], places[edge]) = (action, count);
-                count++;
             }
         }
 

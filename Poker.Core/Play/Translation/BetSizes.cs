@@ -42,6 +42,31 @@ public static class BetSizes
         return PlayerAction.To(raw >= most ? legal.MaxRaiseTo : Math.Clamp(raw, legal.MinRaiseTo, legal.MaxRaiseTo));
     }
 
+    /// <summary>The different real actions that a decision's edges stand for, in the edges' order.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="node">A decision.</param>
+    /// <param name="real">The real betting.</param>
+    /// <param name="actions">Room for <see cref="EdgeSet.Most"/>: the actions.</param>
+    /// <param name="places">As much: which of them each edge becomes.</param>
+    /// <returns>How many actions there are.</returns>
+    public static int Real(BettingTree tree, int node, in BettingState real, Span<PlayerAction> actions, Span<int> places)
+    {
+        var legal = real.Legal();
+        var count = 0;
+        for (var edge = 0; edge < tree.Nodes[node].Actions; edge++)
+        {
+            var action = Real(tree, node, edge, real, legal);
+            places[edge] = actions[..count].IndexOf(action);
+            if (places[edge] < 0)
+            {
+                (actions[count], places[edge]) = (action, count);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>The street total of a raise in real chips, not yet held to any limit.</summary>
     public static long TotalOf(BettingTree tree, int node, int action, in BettingState real, LegalActions legal)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Poker.Core.Cards;
 using Poker.Core.Evaluation;
 using Poker.Core.Game;
@@ -50,8 +48,8 @@ public sealed class SpotReader
             _request.History,
             _request.Board.ToString(),
             _state.Street.Name(),
-            _state.ToAct == 0 ? "big blind" : "button",
-            (double)_state.PotChips / BettingAbstraction.BigBlindChips,
+            SpotWords.Seat(_state.ToAct),
+            SpotWords.BigBlinds(_state.PotChips),
             spot.Kind switch { SpotKind.Exact => "exact", SpotKind.Translated => "translated", _ => "off-tree" },
             spot.Node,
             spot.IsOnTree ? tree.PathOf(spot.Node) : "",
@@ -124,16 +122,8 @@ public sealed class SpotReader
     private static string NameOf(int row, int column) =>
         row == column ? $"{Ranks[row]}{Ranks[row]}" : row > column ? $"{Ranks[row]}{Ranks[column]}s" : $"{Ranks[column]}{Ranks[row]}o";
 
-    private SpotAction Action(PlayerAction action, double probability)
-    {
-        var total = (double)action.RaiseTo / BettingAbstraction.BigBlindChips;
-        var isAllIn = action.Kind == ActionKind.Raise && action.RaiseTo == _state.Legal().MaxRaiseTo;
-        var word = HistoryText.Word(action, BettingAbstraction.BigBlindChips);
-        var text = isAllIn ? string.Create(CultureInfo.InvariantCulture, $"all-in ({total:0.##} bb)")
-            : action.Kind == ActionKind.Raise ? string.Create(CultureInfo.InvariantCulture, $"{(_state.CallTo > 0 ? "raise" : "bet")} to {total:0.##} bb")
-            : action.ToString();
-        return new(isAllIn ? "a" : word, text, total, probability);
-    }
+    private SpotAction Action(PlayerAction action, double probability) => new(
+        SpotWords.Word(action, _state), SpotWords.Text(action, _state), SpotWords.BigBlinds(action.RaiseTo), probability);
 
     private SpotHand Hand(CardSet hand, TreeSpot spot)
     {

@@ -71,6 +71,10 @@ internal sealed class DealtBoard
         return root;
     }
 
+    /// <summary>A river board by itself.</summary>
+    public static DealtBoard River(Deck deck, CardSet board, Func<Observation, int> bucketOf) =>
+        new(deck, bucketOf, [], board, Array.FindAll(Pockets.Sets.ToArray(), pocket => (pocket - deck.Cards).IsEmpty));
+
     /// <summary>Deals all that follows, to the river.</summary>
     public void DealAll()
     {

@@ -1,0 +1,38 @@
+using Poker.Core.Solving.Blueprints;
+using Poker.Infrastructure.Artefacts;
+
+namespace Poker.Infrastructure.Strategies.Ranges;
+
+/// <summary>A blueprint that can be looked at.</summary>
+/// <param name="Name">What to ask for: <c>database</c>, or a file's path in the blueprint folder without its ending.</param>
+/// <param name="Run">What it is; null where that cannot be read.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="Bytes">The file's length; 0 for the database.</param>
+/// <param name="File">The file; null for the database.</param>
+/// <param name="Problem">Why it cannot be looked at, or null.</param>
+public sealed record BlueprintListing(string Name, BlueprintRun? Run, DateTimeOffset At, long Bytes, string? File, string? Problem)
+{
+    /// <summary>The blueprint files of a data folder: those beside the checkpoint, and those that were kept, by name.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    public static IReadOnlyList<BlueprintListing> FilesOf(string dataFolder)
+    {
+        var folder = Path.Combine(dataFolder, BlueprintFolder.Name);
+        return !Directory.Exists(folder)
+            ? []
+            : [.. Directory.EnumerateFiles(folder, $"*{BlueprintFolder.Extension}", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => Of(folder, file))];
+    }
+
+    private static BlueprintListing Of(string folder, string file)
+    {
+        var name = Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/');
+        var (at, bytes) = (new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(file)), new FileInfo(file) is { Exists: true } found ? found.Length : 0);
+        try
+        {
+            return new(name, BlueprintFile.ReadRun(file), at, bytes, file, null);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return new(name, null, at, bytes, file, $"It cannot be read: {error.Message}");
+        }
+    }
+}
