@@ -22,6 +22,9 @@ public sealed class CurveWriter(NpgsqlConnection connection)
 
     private const int SecondsApart = 5;
 
+    /// <summary>Points of a training at most: fewer in tests.</summary>
+    internal int Most { get; init; } = MostPoints;
+
     /// <summary>What a blueprint's training is called for people.</summary>
     public static string TitleOf(BlueprintKey key) => $"{key.Abstraction.Deck} deck, {key.Betting}, {key.StackBigBlinds} big blinds";
 
@@ -93,7 +96,7 @@ public sealed class CurveWriter(NpgsqlConnection connection)
             {
                 Command(Curve, training, title),
                 Command(Forget, training, point.Iterations),
-                Command(Thin, training, MostPoints),
+                Command(Thin, training, Most),
                 Command(Insert, training, number, point.Iterations, point.Nodes, point.Seconds),
                 Command(Drop, MostCurves),
             },
