@@ -55,8 +55,16 @@ function Get-SourceFiles {
 
 function Get-SourceNames { (Get-SourceFiles | ForEach-Object FullName | Sort-Object) -join "`n" }
 
+# The explorer's pages are built with npm; a build without it has none.
+function Test-PagesMissing {
+    (Test-Path (Join-Path $root 'Poker.Explorer/Web')) -and -not (Test-Path (Join-Path $root 'Poker.Explorer/Web/dist/index.html'))
+}
+
+function Test-Npm { [bool] (Get-Command npm -ErrorAction SilentlyContinue) }
+
 function Test-BuildStale {
     if (-not (Test-Path $cli) -or -not (Test-Path $stamp)) { return $true }
+    if ((Test-PagesMissing) -and (Test-Npm)) { return $true }
     if ((Get-Content $stamp -Raw) -ne (Get-SourceNames)) { return $true }
     $built = (Get-Item $stamp).LastWriteTimeUtc
     return [bool] (Get-SourceFiles | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1)
@@ -72,6 +80,9 @@ function Invoke-Build {
     $partial = "$stamp.partial"
     [IO.File]::WriteAllText($partial, (Get-SourceNames))
     [Console]::Error.WriteLine('poker: building...')
+    if ((Test-PagesMissing) -and -not (Test-Npm)) {
+        [Console]::Error.WriteLine('poker: npm is not on PATH, so that the explorer will have no pages (winget install OpenJS.NodeJS.LTS).')
+    }
     $ErrorActionPreference = 'Continue'
     $output = dotnet build (Join-Path $root 'Poker.Cli/Poker.Cli.csproj') -c Release --nologo -v quiet -clp:NoSummary 2>&1
     if ($LASTEXITCODE -ne 0) {

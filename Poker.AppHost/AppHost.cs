@@ -18,7 +18,7 @@ var coordinator = builder.AddProject<Projects.Poker_Coordinator>("coordinator")
     .WithEnvironment("Poker__Runs__Betting", settings.Betting)
     .WithEnvironment("Poker__Live__Enabled", settings.Live ? "true" : "false")
     .WithHttpHealthCheck("/health", endpointName: "http")
-    .WithUrlForEndpoint("http", url => url.DisplayText = "Coordinator")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "Explorer")
     .WithUrlForEndpoint("grpc", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
     .WithRunCommands(token);
 

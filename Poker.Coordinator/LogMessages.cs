@@ -63,6 +63,12 @@ internal static partial class LogMessages
     [LoggerMessage(20, LogLevel.Information, "The {Kind} run drains: what is at work is finished, no more is begun ({Run}).")]
     public static partial void RunDrains(ILogger log, string kind, Guid run);
 
+    [LoggerMessage(27, LogLevel.Information, "The {Kind} run is paused: what is at work is finished, no more is begun until it is resumed ({Run}).")]
+    public static partial void RunPaused(ILogger log, string kind, Guid run);
+
+    [LoggerMessage(28, LogLevel.Information, "The {Kind} run is resumed ({Run}).")]
+    public static partial void RunResumed(ILogger log, string kind, Guid run);
+
     [LoggerMessage(21, LogLevel.Information, "The {Kind} run ended after {Seconds:F0} s: {State} ({Run}).")]
     public static partial void RunEnded(ILogger log, string kind, double seconds, string state, Guid run);
 

@@ -4,20 +4,23 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Poker.Explorer.Buckets;
+using Poker.Explorer.Equities;
 using Poker.Explorer.Pages;
 using Poker.Explorer.Strategy;
+using Poker.Explorer.Training;
 using Poker.Infrastructure.Strategies.Ranges;
 
 namespace Poker.Explorer;
 
-/// <summary>Adds the explorer to a host that has an <see cref="Npgsql.NpgsqlDataSource"/> among its services.</summary>
+/// <summary>Adds the explorer to a host that has an <see cref="NpgsqlDataSource"/> among its services.</summary>
 public static class ExplorerServices
 {
     /// <summary>Whether this build has pages: it has none where it was made without npm. The API is there in any case.</summary>
     public static bool HasPages => ExplorerPages.Exist;
 
-    /// <summary>Registers what the explorer's API is made of, configured by <c>Poker:Explorer</c>.</summary>
-    public static void AddExplorer(this IServiceCollection services)
+    /// <summary>Registers what the API is made of, configured by <c>Poker:Explorer</c>.</summary>
+    public static IServiceCollection AddExplorer(this IServiceCollection services)
     {
         services.AddSingleton(provider =>
             provider.GetRequiredService<IConfiguration>().GetSection(ExplorerOptions.Section).Get<ExplorerOptions>() ?? new ExplorerOptions());
@@ -27,6 +30,11 @@ public static class ExplorerServices
         services.AddSingleton(provider => new StrategyReader(new BlueprintLibrary(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<ExplorerOptions>().Folder is { Length: > 0 } ? provider.GetRequiredService<BlueprintShelf>() : null)));
+        services.AddSingleton<StreetViews>();
+        services.AddSingleton<BucketReader>();
+        services.AddSingleton<HandReader>();
+        services.AddSingleton<EquityCalculator>();
+        return services;
     }
 
     /// <summary>Maps what the explorer asks for, into the group of the host's API: reads alone.</summary>
@@ -35,6 +43,9 @@ public static class ExplorerServices
     {
         api.AddEndpointFilter<ExplorerFailures>();
         StrategyApi.Map(api);
+        BucketsApi.Map(api);
+        TrainingApi.Map(api);
+        EquityApi.Map(api);
     }
 
     /// <summary>Maps the pages, the start page among them.</summary>

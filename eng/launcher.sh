@@ -58,9 +58,13 @@ source_files() {
 
 source_names() { source_files | LC_ALL=C sort | cksum; }
 
+# The explorer's pages are built with npm; a build without it has none.
+pages_are_missing() { [[ -d $root/Poker.Explorer/Web && ! -f $root/Poker.Explorer/Web/dist/index.html ]]; }
+
 build_is_stale() {
     local stamp=$state/build.stamp
     [[ -f $cli && -f $stamp ]] || return 0
+    ! pages_are_missing || ! command -v npm >/dev/null || return 0
     [[ $(<"$stamp") == "$(source_names)" ]] || return 0
     [[ -n $(source_files -newer "$stamp") ]]
 }
@@ -94,6 +98,8 @@ build_if_stale() {
 
     build_is_stale || return 0
     [[ ! -t 2 ]] || say 'building…'
+    ! pages_are_missing || command -v npm >/dev/null ||
+        say 'npm is not on PATH, so that the explorer will have no pages (Debian and Ubuntu: apt-get install npm).'
     if ! build_cli && ! rebuild_with_other_packages; then
         cat "$state/build.log" >&2
         fail 'the build failed: its output is above.'

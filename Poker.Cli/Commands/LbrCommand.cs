@@ -3,11 +3,14 @@ using System.Diagnostics;
 
 using Poker.Cli.Equity;
 using Poker.Cli.Output;
+using Poker.Cli.Recording;
 using Poker.Cli.Responses;
 using Poker.Core.Cards;
 using Poker.Core.Play;
 using Poker.Core.Play.Responses;
 using Poker.Core.Solving.Betting;
+using Poker.Core.Solving.Blueprints;
+using Poker.Infrastructure.History;
 using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Commands;
@@ -36,6 +39,9 @@ internal static class LbrCommand
         the response's actions. Lines are f, x, c, r and a (a raise all-in), streets apart by /.
 
         {BlueprintSource.Help}
+
+        What is measured of a blueprint is noted in the database, if there is one: the explorer shows it over the iterations (--no-record leaves
+        that out).
         """;
 
     /// <summary>The command.</summary>
@@ -54,11 +60,11 @@ internal static class LbrCommand
         var stacks = NumberOption.Whole("--stacks", "Stacks in big blinds; 0: the blueprint's, else 100.", 0, MostBigBlinds, 0);
         var seed = NumberOption.Whole<long>("--seed", "The seed of cards and draws.", 0, long.MaxValue, 1);
         var threads = StandardOptions.Threads();
-        var json = StandardOptions.Json();
+        var (json, noRecord) = (StandardOptions.Json(), EvaluationRecord.Option());
         var database = new DatabaseArguments();
-        var command = new DocumentedCommand("lbr", Description) { strategies, first, actions, hands, stacks, seed, threads, json };
+        var command = new DocumentedCommand("lbr", Description) { strategies, first, actions, hands, stacks, seed, threads, json, noRecord };
         database.AddTo(command);
-        command.SetWork((result, cancel) => Work(
+        command.SetWork((result, cancel) => WorkAsync(
             new(
                 result.GetValue(strategies)!,
                 Enum.GetValues<LbrActions>().Single(set => LbrJson.ActionsName(set) == result.GetValue(actions)),
@@ -69,11 +75,12 @@ internal static class LbrCommand
                 result.GetValue(threads),
                 database.Read(result)),
             result.GetValue(json),
+            !result.GetValue(noRecord),
             cancel));
         return command;
     }
 
-    private static void Work(LbrRequest request, bool json, CancellationToken cancel)
+    private static async Task WorkAsync(LbrRequest request, bool json, bool isRecorded, CancellationToken cancel)
     {
         var resources = new StrategyResources(request.Database, Deck.Full, request.Threads, cancel);
         IStrategy[] opponents = [.. request.Strategies.Select(text => StrategyCatalogue.Create(text, resources))];
@@ -94,7 +101,28 @@ internal static class LbrCommand
         {
             LbrText.Write(answer);
         }
+
+        if (isRecorded)
+        {
+            var results = new[] { report.First, report.Second }.OfType<LbrResult>();
+            await EvaluationRecord.KeepAsync(
+                request.Database,
+                [.. opponents.Zip(results).Where(pair => resources.RunOf(pair.First) is not null)
+                    .Select(pair => Measured(resources.RunOf(pair.First)!, pair.Second, answer))],
+                cancel);
+        }
     }
+
+    private static BlueprintEvaluation Measured(BlueprintRun run, LbrResult result, LbrJson answer) => new(
+        EvaluationKind.Lbr,
+        run.Id,
+        run.Iterations,
+        result.Win.Mean,
+        BlueprintEvaluation.HalfWidthOf(result.Win),
+        BlueprintEvaluation.MilliBlindsAHand,
+        result.Hands,
+        "",
+        JsonOutput.Text(new { answer.Actions, answer.First, answer.BigBlinds, answer.Seed }));
 
     private static LbrOptions Options(LbrRequest request, IStrategy[] opponents)
     {

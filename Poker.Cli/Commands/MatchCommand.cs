@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 using Poker.Cli.Matches;
 using Poker.Cli.Output;
+using Poker.Cli.Recording;
 using Poker.Core.Play.Matches;
+using Poker.Core.Solving.Blueprints;
+using Poker.Infrastructure.History;
 using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Commands;
@@ -24,6 +27,8 @@ internal static class MatchCommand
         {StrategyCatalogue.Help}
 
         {BlueprintSource.Help}
+        What a blueprint wins in a match that was played to its end is noted in the database, if there is one: the explorer shows it over the
+        iterations (--no-record leaves that out).
 
         Blinds are 50 and 100 chips. Every hand starts with the same stacks; players change seats from hand to hand. The same seed gives the
         same match on any number of threads. --duplicate plays each deal once for every rotation of the players: their mean is one sample.
@@ -41,14 +46,14 @@ internal static class MatchCommand
         var arguments = new MatchArguments();
         var command = new DocumentedCommand("match", Description) { EndsItself = true };
         arguments.AddTo(command);
-        command.SetWork((result, _) => Work(arguments.Read(result), arguments.IsJson(result)));
+        command.SetWork((result, _) => WorkAsync(arguments.Read(result), arguments.IsJson(result)));
         return command;
     }
 
-    private static void Work(MatchRequest request, bool json)
+    private static async Task WorkAsync(MatchRequest request, bool json)
     {
         using var stop = new StopRequest();
-        var (runner, options) = MatchTable.Seat(request, stop.Finish);
+        var (runner, options, runs) = MatchTable.Seat(request, stop.Finish);
         using var file = request.Histories is { } path ? HistoryFile.Open(path, NameOf(request)) : null;
         if (!Console.IsInputRedirected)
         {
@@ -76,6 +81,33 @@ internal static class MatchCommand
         {
             throw new CommandError(FormattableString.Invariant($"stopped after {result.Hands:N0} of {runner.Hands:N0} hands"), ExitCodes.Cancelled);
         }
+
+        if (request.IsRecorded)
+        {
+            await EvaluationRecord.KeepAsync(request.Database, Measured(result, options, runs), stop.Finish);
+        }
+    }
+
+    // Heads-up: blueprints play nothing else. One that plays itself wins nothing.
+    private static List<BlueprintEvaluation> Measured(MatchResult result, MatchOptions options, IReadOnlyList<BlueprintRun?> runs)
+    {
+        var measured = new List<BlueprintEvaluation>();
+        for (var seat = 0; seat < runs.Count; seat++)
+        {
+            if (runs[seat] is not { } run || (runs[1 - seat] is { } other && (other.Id, other.Iterations) == (run.Id, run.Iterations)))
+            {
+                continue;
+            }
+
+            var (player, opponent) = (result.Players[seat], result.Players[1 - seat]);
+            var won = player.Adjusted ?? player.Winnings;
+            var settings = new { options.Duplicate, options.Aivat, options.Seed, BigBlinds = (double)options.StackChips / options.Stakes.BigBlind };
+            measured.Add(new(
+                EvaluationKind.Match, run.Id, run.Iterations, won.Mean, BlueprintEvaluation.HalfWidthOf(won), BlueprintEvaluation.MilliBlindsAHand, result.Hands,
+                opponent.Name, JsonOutput.Text(settings)));
+        }
+
+        return measured;
     }
 
     private static MatchResult Play(MatchRunner runner, HistoryFile? file, CancellationToken stop)

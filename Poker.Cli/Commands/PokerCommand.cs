@@ -41,6 +41,7 @@ internal static class PokerCommand
         root.Subcommands.Add(ExploitabilityCommand.Create());
         root.Subcommands.Add(StrategyCommand.Create());
         root.Subcommands.Add(LbrCommand.Create());
+        root.Subcommands.Add(PlotCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());

@@ -7,17 +7,26 @@ using Poker.Infrastructure.Postgres;
 
 namespace Poker.Cli.Commands;
 
-/// <summary><c>poker runs</c>: runs and workers of a database, and the end of a run that nobody looks after.</summary>
+/// <summary><c>poker runs</c>: runs and workers of a database; runs are paused, resumed and ended.</summary>
 internal static class RunsCommand
 {
     private const string Description =
         """
-        List the runs that workers share and the workers; poker runs stop ends one.
+        List the runs that workers share and the workers; poker runs pause, resume and stop change one.
 
         It looks into the database, so that it works whether a coordinator runs or not.
 
           poker runs --data DIR
+          poker runs pause 5f0c --data DIR
           poker runs stop 5f0c --data DIR
+        """;
+
+    private const string PauseDescription =
+        """
+        Pause a run: what is at work is finished and counts, nothing more is begun until poker runs resume, or its end.
+
+        A paused run stays so however often coordinators and workers are started again, and still has its tables: no other run of them can be
+        started. Limits of time do not count the pause. A model on trial plays on, but is not judged.
         """;
 
     private const string StopDescription =
@@ -35,6 +44,8 @@ internal static class RunsCommand
         var (database, json) = (new DatabaseArguments(), StandardOptions.Json());
         var command = new DocumentedCommand("runs", Description) { json };
         database.AddTo(command);
+        command.Subcommands.Add(CreateChange("pause", PauseDescription, (store, run, cancellation) => store.PauseAsync(run, cancellation)));
+        command.Subcommands.Add(CreateChange("resume", "Let a paused run go on.", (store, run, cancellation) => store.ResumeAsync(run, cancellation)));
         command.Subcommands.Add(CreateStop());
         command.SetWork(async (result, cancellation) =>
         {
@@ -53,14 +64,43 @@ internal static class RunsCommand
         database.AddTo(command);
         command.SetWork(async (result, cancellation) =>
         {
-            var options = database.Read(result);
-            await using var open = await PokerDatabase.OpenExistingAsync(options, cancellation)
-                ?? throw new CommandError($"there are no runs: {options.Place()} holds no tables of this program");
+            await using var open = await OpenAsync(database.Read(result), cancellation);
             await StopAsync(open, result.GetValue(id)!, result.GetValue(drop), cancellation);
             Write(await RunsReport.ReadAsync(open, cancellation), result.GetValue(json));
         });
         return command;
     }
+
+    private static Command CreateChange(string name, string description, Func<RunStore, Guid, CancellationToken, Task<RunRow?>> change)
+    {
+        var (database, json) = (new DatabaseArguments(), StandardOptions.Json());
+        var id = new Argument<string>("ID") { Description = "The run's id, or how it begins." };
+        var command = new DocumentedCommand(name, description) { id, json };
+        database.AddTo(command);
+        command.SetWork(async (result, cancellation) =>
+        {
+            await using var open = await OpenAsync(database.Read(result), cancellation);
+            await using (var connection = await open.DataSource.OpenConnectionAsync(cancellation))
+            {
+                var store = new RunStore(connection);
+                try
+                {
+                    await change(store, (await FindAsync(store, result.GetValue(id)!, cancellation)).Id, cancellation);
+                }
+                catch (RunRefusedException refused)
+                {
+                    throw new CommandError(refused.Message, cause: refused);
+                }
+            }
+
+            Write(await RunsReport.ReadAsync(open, cancellation), result.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<PokerDatabase> OpenAsync(DatabaseOptions options, CancellationToken cancellation) =>
+        await PokerDatabase.OpenExistingAsync(options, cancellation)
+            ?? throw new CommandError($"there are no runs: {options.Place()} holds no tables of this program");
 
     private static async Task StopAsync(PokerDatabase database, string id, bool drop, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace Poker.Cli.Hosting;
 /// <summary>A run of the workers in reports.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">clustering or blueprint.</param>
-/// <param name="State">active, draining, done, failed or cancelled.</param>
+/// <param name="State">active, draining, paused, done, failed or cancelled.</param>
 /// <param name="Problem">Why it failed; null if it did not.</param>
 /// <param name="Activity">What it is doing, for people; empty where nothing is known.</param>
 /// <param name="Progress">0 to 1 of that; null where unknown.</param>
@@ -34,8 +34,8 @@ internal sealed record RunView(
 {
     private static readonly Dictionary<string, double> NoFigures = [];
 
-    /// <summary>Whether it is worked at, or would be if there were workers.</summary>
-    public bool IsLive => State is "active" or "draining";
+    /// <summary>Whether it has not ended.</summary>
+    public bool IsLive => State is "active" or "draining" or "paused";
 
     /// <summary>A run as a coordinator tells of it.</summary>
     public static RunView Of(RunStatus status) => new(

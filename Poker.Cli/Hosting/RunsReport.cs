@@ -42,7 +42,7 @@ internal sealed record RunsReport(IReadOnlyList<RunView> Runs, IReadOnlyList<Wor
         return new RunsReport(
             runs,
             [.. workers.Select(worker => WorkerView.Of(worker, [.. work[worker.Id]], LeaseTime))],
-            runs.Where(run => run.IsLive).Sum(run => run.Pending),
+            runs.Where(run => run is { IsLive: true, State: not "paused" }).Sum(run => run.Pending),
             runs.Where(run => run.IsLive).Sum(run => run.Leased));
     }
 }

@@ -29,6 +29,7 @@ internal static class RunsTable
         console.WriteLine(report.Live switch
         {
             null => "Nothing runs.",
+            { State: "paused" } paused => $"The {paused.Kind} run is paused. To let it go on: poker runs resume {paused.Id:D}",
             { } live when report.Workers.All(worker => worker.State is "lost" or "leaving") =>
                 $"A {live.Kind} run is live, and no worker is there: poker up or poker slow goes on with it, poker runs stop {live.Id:D} ends it.",
             { } live => $"To end it: poker runs stop {live.Id:D}",

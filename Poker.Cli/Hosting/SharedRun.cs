@@ -92,8 +92,12 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
         await using (session)
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(session.Ended, stop.Finish, ended);
-            var limits = session.Limits with { ReportEvery = display.ReportEvery };
-            await new TrainingLoop(session, limits, display, display.Say, TimeProvider.System).RunAsync(ending.Token);
+            for (var limits = session.Limits; limits is not null && !ending.IsCancellationRequested; limits = await LeftAsync(session, ending.Token))
+            {
+                limits = limits with { ReportEvery = display.ReportEvery };
+                await new TrainingLoop(session, limits, display, display.Say, TimeProvider.System).RunAsync(ending.Token);
+            }
+
             if (stop.Finish.IsCancellationRequested)
             {
                 display.Say(Stopping);
@@ -109,6 +113,18 @@ internal sealed class SharedRun(SharedRunRequest request, PokerDatabase database
             }
 
             return true;
+        }
+    }
+
+    private static async Task<TrainingLimits?> LeftAsync(SlowSession session, CancellationToken ending)
+    {
+        try
+        {
+            return await session.LeftAsync(ending);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

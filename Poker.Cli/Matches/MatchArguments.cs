@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using Poker.Cli.Commands;
 using Poker.Cli.Output;
+using Poker.Cli.Recording;
 using Poker.Core.Cards;
 
 namespace Poker.Cli.Matches;
@@ -37,6 +38,7 @@ internal sealed class MatchArguments
     private readonly Option<int> _threads = StandardOptions.Threads();
     private readonly Option<string?> _phh = new("--phh") { Description = "Write every hand to a .phhs file, or to one in a folder.", HelpName = "FILE|DIR" };
     private readonly Option<bool> _json = StandardOptions.Json();
+    private readonly Option<bool> _noRecord = EvaluationRecord.Option();
     private readonly DatabaseArguments _database = new();
 
     /// <summary>Adds them to a command.</summary>
@@ -44,7 +46,7 @@ internal sealed class MatchArguments
     {
         _deck.AcceptOnlyFromAmong(Deck.Full.Name, Deck.Royal.Name);
         command.Arguments.Add(_strategies);
-        foreach (var option in (Option[])[_hands, _duplicate, _aivat, _stacks, _deck, _seed, _threads, _phh, _json])
+        foreach (var option in (Option[])[_hands, _duplicate, _aivat, _stacks, _deck, _seed, _threads, _phh, _json, _noRecord])
         {
             command.Options.Add(option);
         }
@@ -66,7 +68,8 @@ internal sealed class MatchArguments
         },
         result.GetValue(_stacks),
         _database.Read(result),
-        result.GetValue(_phh));
+        result.GetValue(_phh),
+        !result.GetValue(_noRecord));
 
     /// <summary>Whether the report is JSON.</summary>
     public bool IsJson(ParseResult result) => result.GetValue(_json);

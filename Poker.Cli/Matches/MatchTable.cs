@@ -3,6 +3,7 @@ using Poker.Core.Cards;
 using Poker.Core.Game;
 using Poker.Core.Play;
 using Poker.Core.Play.Matches;
+using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Strategies;
 
 namespace Poker.Cli.Matches;
@@ -12,9 +13,9 @@ internal static class MatchTable
 {
     private const int UsualBigBlinds = 100;
 
-    /// <summary>The match, ready to be played, and all its options.</summary>
+    /// <summary>The match, ready to be played, all its options, and of each player the training whose blueprint it is, or null.</summary>
     /// <exception cref="CommandError">The request makes no sense; the message says what would.</exception>
-    public static (MatchRunner Runner, MatchOptions Options) Seat(MatchRequest request, CancellationToken cancel)
+    public static (MatchRunner Runner, MatchOptions Options, IReadOnlyList<BlueprintRun?> Runs) Seat(MatchRequest request, CancellationToken cancel)
     {
         Check(request);
         var resources = new StrategyResources(request.Database, request.Options.Deck, request.Options.Threads, cancel);
@@ -25,7 +26,7 @@ internal static class MatchTable
         {
             StackChips = (long)Math.Round((request.BigBlinds ?? StacksOf(blueprints)) * request.Options.Stakes.BigBlind),
         };
-        return (new(players, options), options);
+        return (new(players, options), options, [.. players.Select(resources.RunOf)]);
     }
 
     // All that is known before gigabytes are read.

@@ -15,6 +15,9 @@ internal static class JsonOutput
     /// <summary>Indented: for one result that people may read.</summary>
     public static readonly JsonSerializerOptions Indented = new(Lines) { WriteIndented = true };
 
+    /// <summary>One value as text.</summary>
+    public static string Text<T>(T value) => JsonSerializer.Serialize(value, Lines);
+
     /// <summary>Writes one value on standard output, indented.</summary>
     public static void Write<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
 }

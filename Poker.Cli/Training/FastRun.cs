@@ -84,12 +84,13 @@ internal sealed class FastRun(
 
         await runs.ResetAsync(preparing.Token);
         var abstraction = await AbstractionAsync(abstractions, key.Abstraction, preparing.Token);
-        await TrainAsync(key, tree, abstraction, found, store, lost);
+        await TrainAsync(key, tree, abstraction, found, database, lost);
     }
 
     private async Task TrainAsync(
-        BlueprintKey key, BettingTree tree, AbstractionTables abstraction, Resumption found, BlueprintStore? store, CancellationToken lost)
+        BlueprintKey key, BettingTree tree, AbstractionTables abstraction, Resumption found, PokerDatabase? database, CancellationToken lost)
     {
+        var store = database is null ? null : new BlueprintStore(database.DataSource);
         var buckets = abstraction.InOrderOfPlay.Select(street => street.Buckets).ToArray();
         var (run, tables) = await new Beginning(request, _folder, store, display.Say).ReadAsync(key, tree, buckets, found, stop.Finish);
         await using var session = new FastSession(tables, abstraction, run, new FastSessionOptions(_folder)
@@ -103,11 +104,14 @@ internal sealed class FastRun(
         stop.ListenForQ();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop.Finish, lost);
         var limits = request.Limits with { ReportEvery = display.ReportEvery };
-        await new TrainingLoop(session, limits, display, display.Say, TimeProvider.System).RunAsync(ending.Token);
+        var history = new SessionHistory(database?.DataSource, run, display);
+        await new TrainingLoop(session, limits, history, display.Say, TimeProvider.System).RunAsync(ending.Token);
         var ended = new SessionEnd(session, _folder, display, stop);
         var stored = await ended.StoreAsync(store is not null, lost);
+        var summary = await session.SummaryAsync(CancellationToken.None);
+        await history.EndAsync(summary);
         display.End();
-        FastReport.Of(run, session.Run, await session.SummaryAsync(CancellationToken.None), _folder.Checkpoint, stored).Write(request.Json);
+        FastReport.Of(run, session.Run, summary, _folder.Checkpoint, stored).Write(request.Json);
     }
 
     private AbstractionKey InFolder => _streets.Keys() is [var only] ? only : AbstractionKey.Default;

@@ -38,7 +38,7 @@ public sealed class PlanningRound(
 
             var heard = await JobBoard.WorkersAsync(session.Connection, jobs.Options.LeaseTime, cancellation);
             var workers = heard.Where(worker => !worker.Leaving).ToList();
-            foreach (var run in runs.Where(run => !_troubles.Rests(run.Id)))
+            foreach (var run in runs.Where(run => run.IsWorkedAt && !_troubles.Rests(run.Id)))
             {
                 if (run.Area != RunAreas.Autotrain || await session.TryTrainAsync(cancellation))
                 {
@@ -91,7 +91,7 @@ public sealed class PlanningRound(
     {
         var runs = new RunStore(session.Connection, beginTrace);
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
-        if (await runs.LockLiveAsync(id, cancellation) is not { } run)
+        if (await runs.LockWorkedAtAsync(id, cancellation) is not { } run)
         {
             return 0;
         }

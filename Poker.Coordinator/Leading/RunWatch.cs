@@ -1,6 +1,8 @@
 using Npgsql;
 using Poker.Coordinator.Planning;
 using Poker.Coordinator.Telemetry;
+using Poker.Infrastructure.Batches;
+using Poker.Infrastructure.History;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres;
 
@@ -71,9 +73,9 @@ public sealed class RunWatch(PlannerCatalogue planners, RunMetrics metrics, Coor
             // Its start is told by whoever starts it.
             var watched = _runs.GetValueOrDefault(run.Id) ?? new(run.State, time.GetTimestamp());
             _runs[run.Id] = watched with { State = run.State };
-            if (run.State == RunState.Draining && watched.State != RunState.Draining)
+            if (run.State != watched.State)
             {
-                LogMessages.RunDrains(log, run.Kind, run.Id);
+                TellState(run);
             }
         }
 
@@ -85,7 +87,24 @@ public sealed class RunWatch(PlannerCatalogue planners, RunMetrics metrics, Coor
             if (await new RunStore(connection).ReadAsync(id, cancellation) is { State: not RunState.Failed, FinishedAt: { } end } run)
             {
                 TellEnd(run, (end - run.CreatedAt).TotalSeconds);
+                await NoteAsync(connection, run, cancellation);
             }
+        }
+    }
+
+    private void TellState(RunRow run)
+    {
+        switch (run.State)
+        {
+            case RunState.Draining:
+                LogMessages.RunDrains(log, run.Kind, run.Id);
+                break;
+            case RunState.Paused:
+                LogMessages.RunPaused(log, run.Kind, run.Id);
+                break;
+            default:
+                LogMessages.RunResumed(log, run.Kind, run.Id);
+                break;
         }
     }
 
@@ -108,11 +127,16 @@ public sealed class RunWatch(PlannerCatalogue planners, RunMetrics metrics, Coor
         foreach (var run in live.Where(run => planners.Find(run.Kind) is not null))
         {
             var runs = new RunStore(connection);
-            var isNews = time.GetElapsedTime(_runs[run.Id].ToldAt) >= options.TellEvery;
+            var isNews = run.IsWorkedAt && time.GetElapsedTime(_runs[run.Id].ToldAt) >= options.TellEvery;
             var report = await ReportAsync(new PlanningContext(run, runs, connection, workers), isNews, cancellation);
             if (report is not null)
             {
                 reports.Add((run.Id, report));
+            }
+
+            if (run.IsWorkedAt)
+            {
+                await NoteAsync(connection, run, cancellation);
             }
 
             if (isNews)
@@ -124,6 +148,15 @@ public sealed class RunWatch(PlannerCatalogue planners, RunMetrics metrics, Coor
         }
 
         metrics.ObserveRuns(reports);
+    }
+
+    // For the curves of the explorer.
+    private static async Task NoteAsync(NpgsqlConnection connection, RunRow run, CancellationToken cancellation)
+    {
+        if (run.Kind == BlueprintSpec.Kind && BlueprintSpec.TryParse(run.Spec) is { } spec)
+        {
+            await new CurveWriter(connection).NoteAsync(run.Id, spec, cancellation);
+        }
     }
 
     // A planner's report fails, if it does, each time: it is told when the run is.

@@ -44,8 +44,9 @@ public sealed class StandingRun(
         var runs = new RunStore(connection);
         if ((await runs.LiveAsync(cancellation)).FirstOrDefault(run => run.Area == LiveSpec.Area) is { } live)
         {
-            // What somebody has started since is meant as it is.
-            if (live.State == RunState.Active && live.CreatedAt < _started.UtcDateTime && (options.Enabled == false || !IsAsConfigured(live)))
+            // What somebody has started since is meant as it is; one that somebody paused is not followed by one that goes on.
+            var isToEnd = live.State == RunState.Active ? options.Enabled == false || !IsAsConfigured(live) : live.State == RunState.Paused && options.Enabled == false;
+            if (isToEnd && live.CreatedAt < _started.UtcDateTime)
             {
                 _replaced = live.Id;
                 await runs.MoveAsync(live.Id, RunState.Draining, null, cancellation);

@@ -27,7 +27,7 @@ internal static class RunsPage
         dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:.6rem 1rem;margin:.8rem 0 0}
         dd{margin:0;font-size:1.15rem;font-variant-numeric:tabular-nums}
         table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8883}
-        .active,.working{color:#2a8f4f}.draining,.leaving{color:#b07d12}.failed,.lost,.trouble{color:#d0453e}
+        .active,.working{color:#2a8f4f}.draining,.paused,.leaving{color:#b07d12}.failed,.lost,.trouble{color:#d0453e}
         """;
 
     /// <summary>Maps it.</summary>

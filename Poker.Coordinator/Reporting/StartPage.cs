@@ -14,7 +14,7 @@ internal static class StartPage
         <tr><td><a href="/runs">/runs</a></td><td>a page of the runs and workers, for people</td></tr>
         <tr><td><a href="/api/v1/status">/api/v1/status</a></td><td>runs, workers and jobs</td></tr>
         <tr><td><a href="/api/v1/runs">/api/v1/runs</a></td><td>the last runs; POST starts one</td></tr>
-        <tr><td>/api/v1/runs/{id}</td><td>a run; POST /api/v1/runs/{id}/stop?drain=true ends it</td></tr>
+        <tr><td>/api/v1/runs/{id}</td><td>a run; POST /api/v1/runs/{id}/stop?drain=true ends it, …/pause and …/resume pause it and let it go on</td></tr>
         <tr><td>/api/v1/runs/stop</td><td>POST ends the live run of a kind</td></tr>
         <tr><td>/api/v1/streets/reset</td><td>POST deletes a street and those clustered from it</td></tr>
         <tr><td><a href="/api/v1/workers">/api/v1/workers</a></td><td>workers</td></tr>

@@ -30,6 +30,11 @@ internal static class StatusApi
         api.MapPost("/runs/stop", StopKindAsync).WithName("StopRuns").WithSummary("Ends the live run of a kind.").ProducesProblem(400).ProducesProblem(409);
         api.MapPost("/streets/reset", ResetAsync).WithName("ResetStreet").WithSummary("Deletes a street and those that were clustered from it.")
             .ProducesProblem(400).ProducesProblem(409);
+        api.MapPost("/runs/{id:guid}/pause", PauseAsync).WithName("PauseRun")
+            .WithSummary("Pauses a run: what is at work is finished, nothing is begun until it is resumed. A paused one stays so.")
+            .ProducesProblem(404).ProducesProblem(409);
+        api.MapPost("/runs/{id:guid}/resume", ResumeAsync).WithName("ResumeRun").WithSummary("Lets a paused run go on. An active one stays so.")
+            .ProducesProblem(404).ProducesProblem(409);
         api.MapPost("/runs/{id:guid}/stop", StopAsync).WithName("StopRun").WithSummary("Ends a run.").ProducesProblem(404);
         return api;
     }
@@ -57,6 +62,20 @@ internal static class StatusApi
         Array.FindIndex(Streets.InOrderOfPlay.ToArray(), street => street.Name() == body.Street) is >= 0 and var street
             ? TypedResults.Ok(await streets.ResetAsync((Street)street, cancellation))
             : TypedResults.Problem($"There is no street '{body.Street}': it is one of {StreetNames}.", statusCode: StatusCodes.Status400BadRequest);
+
+    private static async Task<Results<Ok<RunDetails>, ProblemHttpResult>> PauseAsync(
+        [Description("The run.")] Guid id, [FromServices] RunRequests runs, [FromServices] StatusReader status, CancellationToken cancellation)
+    {
+        await runs.PauseAsync(id, cancellation);
+        return await ReadAsync(id, status, cancellation);
+    }
+
+    private static async Task<Results<Ok<RunDetails>, ProblemHttpResult>> ResumeAsync(
+        [Description("The run.")] Guid id, [FromServices] RunRequests runs, [FromServices] StatusReader status, CancellationToken cancellation)
+    {
+        await runs.ResumeAsync(id, cancellation);
+        return await ReadAsync(id, status, cancellation);
+    }
 
     private static async Task<Results<Ok<RunDetails>, ProblemHttpResult>> StopAsync(
         [Description("The run.")] Guid id,

@@ -97,7 +97,7 @@ public sealed class StatusReader(
     private async Task<RunReport> ReportAsync(PlanningContext context, CancellationToken cancellation)
     {
         var run = context.Run;
-        if (run is { IsLive: true, Area: RunAreas.Autotrain }
+        if (run is { IsWorkedAt: true, Area: RunAreas.Autotrain }
             && await LeaderSession.OtherTrainerAsync(context.Connection, cancellation) is { } other)
         {
             return new($"waits for another process that trains in this database: {other}", null, NoFigures);

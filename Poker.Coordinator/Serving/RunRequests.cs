@@ -5,7 +5,7 @@ using Poker.Infrastructure.Jobs;
 
 namespace Poker.Coordinator.Serving;
 
-/// <summary>Starts and stops runs, for whoever asks.</summary>
+/// <summary>Starts, pauses, resumes and stops runs, for whoever asks.</summary>
 public sealed class RunRequests(NpgsqlDataSource dataSource, PlannerCatalogue planners, ILogger<RunRequests> log)
 {
     /// <summary>Starts a run; the same id again is the same run.</summary>
@@ -42,6 +42,26 @@ public sealed class RunRequests(NpgsqlDataSource dataSource, PlannerCatalogue pl
         {
             LogMessages.RunStopped(log, id, RunStore.Name(state));
         }
+    }
+
+    /// <summary>Pauses a run; one that is paused stays so.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="RunRefusedException">It is ending, or has ended.</exception>
+    public async Task PauseAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await new RunStore(connection).PauseAsync(id, cancellation);
+    }
+
+    /// <summary>Lets a paused run go on; one that is active stays so.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="RunRefusedException">It is ending, or has ended.</exception>
+    public async Task ResumeAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await new RunStore(connection).ResumeAsync(id, cancellation);
     }
 
     /// <summary>Ends the live run of a kind.</summary>

@@ -22,6 +22,25 @@ public static class EmdMetric
             : Pairwise<int>(masses, ground, threads, onRow, cancellationToken);
     }
 
+    /// <summary>The distances of one histogram to others, in their order.</summary>
+    /// <param name="one">A mass a bucket of the ground.</param>
+    /// <param name="others">Histograms, a row each, of the same sum.</param>
+    /// <param name="ground">Distances between the buckets.</param>
+    /// <exception cref="ArgumentException">The masses are negative, don't fill rows, or their sums differ.</exception>
+    public static long[] FromOne(ReadOnlySpan<int> one, ReadOnlySpan<int> others, GroundMetric ground)
+    {
+        int[] all = [.. one, .. others];
+        _ = Check(all, ground.Count);
+        var solver = new PairSolver<int>(new PaddedGround<int>(ground));
+        var distances = new long[others.Length / ground.Count];
+        for (var other = 0; other < distances.Length; other++)
+        {
+            distances[other] = solver.Distance(one, others.Slice(other * ground.Count, ground.Count));
+        }
+
+        return distances;
+    }
+
     private static long[] Pairwise<T>(
         ReadOnlyMemory<int> masses, GroundMetric ground, int threads, Action<int>? onRow, CancellationToken cancellationToken)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>

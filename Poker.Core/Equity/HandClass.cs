@@ -6,6 +6,9 @@ namespace Poker.Core.Equity;
 /// <summary>Pocket cards up to suits, as ranges name them: <c>QQ</c>, <c>AKs</c>, <c>AKo</c>, or <c>AK</c> for suited and offsuit.</summary>
 internal readonly record struct HandClass(int High, int Low, bool Suited, bool Offsuit)
 {
+    /// <summary>How many hands it is.</summary>
+    public int Hands => IsPair ? 6 : (Suited ? Card.Suits : 0) + (Offsuit ? Card.Suits * (Card.Suits - 1) : 0);
+
     private bool IsPair => High == Low;
 
     /// <summary>Reads two ranks and, for different ones, an optional <c>s</c> or <c>o</c>, in any case.</summary>

@@ -56,6 +56,9 @@ public sealed class HandRange
     /// <summary>Whether all 1,326 hands are as likely.</summary>
     public bool IsRandom => Array.TrueForAll(_weights, weight => weight == 1);
 
+    /// <summary>The largest weight.</summary>
+    public int Largest => _weights.Max();
+
     /// <summary>The only hand, if there is just one.</summary>
     public CardSet? Single => Hands == 1 ? new CardSet(CardPairs.Bits[Array.FindIndex(_weights, weight => weight > 0)]) : null;
 

@@ -9,11 +9,14 @@ namespace Poker.Core.Equity;
 /// <remarks>
 /// Items are joined by commas. <c>QQ</c>, <c>AKs</c>, <c>AKo</c>, <c>AK</c> (both) name hands up to suits; <c>+</c> raises a pair up to
 /// aces and a kicker up to the card below the higher one; <c>x-y</c> runs between two of a kind, over the kicker (<c>KTs-K7s</c>) or over
-/// both at a fixed gap (<c>T9s-54s</c>). <c>AhKh</c> is one hand, <c>random</c> or <c>100%</c> all. <c>:w</c> weighs an item, 0 to 1 in
+/// both at a fixed gap (<c>T9s-54s</c>). <c>AhKh</c> is one hand, <c>random</c>, <c>any two</c> or <c>100%</c> all, <c>15%</c> the best by
+/// <see cref="HandOrder"/>, whole classes, that are at least so many. <c>:w</c> weighs an item, 0 to 1 in
 /// steps of 0.0001. Case does not matter. A hand named twice has its last weight.
 /// </remarks>
 public static class HandRangeText
 {
+    private static readonly string[] Everything = ["random", "any two", "any"];
+
     /// <summary>Reads a range.</summary>
     /// <exception cref="FormatException">An item cannot be read; the message names it and its position.</exception>
     public static HandRange Parse(string text)
@@ -56,8 +59,8 @@ public static class HandRangeText
 
     private static bool TryHands(string item, int weight, int[] weights, out string cause)
     {
-        cause = "write hands such as QQ+, AKs, A2s+, KTs-K7s, 77-JJ, AhKh or random";
-        if (item is "100%" || item.Equals("random", StringComparison.OrdinalIgnoreCase))
+        cause = "write hands such as QQ+, AKs, A2s+, KTs-K7s, 77-JJ, AhKh, 15% or random";
+        if (item is "100%" || Everything.Contains(item, StringComparer.OrdinalIgnoreCase))
         {
             Array.Fill(weights, weight);
             return true;
@@ -90,6 +93,14 @@ public static class HandRangeText
     private static bool TryClasses(string item, out IEnumerable<HandClass> classes, ref string cause)
     {
         classes = [];
+        if (item.EndsWith('%'))
+        {
+            cause = "a percentage is more than 0 and at most 100, such as 15%";
+            var read = decimal.TryParse(item.AsSpan(0, item.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent);
+            classes = HandOrder.Best(percent / 100);
+            return read && percent is > 0 and <= 100;
+        }
+
         var dash = item.IndexOf('-', StringComparison.Ordinal);
         if (dash >= 0)
         {

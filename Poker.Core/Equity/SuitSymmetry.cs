@@ -9,9 +9,15 @@ internal sealed class SuitSymmetry
 {
     private readonly int[][] _permutations;
 
-    /// <summary>For two ranges and the known part of the board.</summary>
-    public SuitSymmetry(CardSet board, HandRange first, HandRange second) => _permutations =
-        [.. SuitPermutations.All.Where(to => SuitPermutations.Apply(to, board) == board && Keeps(to, first) && Keeps(to, second))];
+    /// <summary>For two ranges, the known part of the board, and cards that are out of play.</summary>
+    public SuitSymmetry(CardSet board, HandRange first, HandRange second, CardSet dead = default) => _permutations =
+    [
+        .. SuitPermutations.All.Where(to =>
+            SuitPermutations.Apply(to, board) == board && SuitPermutations.Apply(to, dead) == dead && Keeps(to, first) && Keeps(to, second)),
+    ];
+
+    /// <summary>How many permutations there are, the identity among them.</summary>
+    public int Count => _permutations.Length;
 
     /// <summary>How many boards look like this one, if it is the one that stands for them; 0 if another one does.</summary>
     public int Multiplicity(ulong dealt)

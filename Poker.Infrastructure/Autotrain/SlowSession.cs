@@ -35,12 +35,7 @@ public sealed class SlowSession : ITrainer
     public CancellationToken Ended { get; }
 
     /// <summary>What the run's limits leave from now on; the run keeps to them by itself.</summary>
-    public TrainingLimits Limits => new()
-    {
-        Iterations = _spec.Iterations is { } iterations ? Math.Max(0, _joined.BeganIterations + iterations - _joined.Iterations) : null,
-        Time = _spec.Seconds is { } seconds ? TimeSpan.FromSeconds(Math.Max(0, seconds - _joined.Seconds)) : null,
-        CheckpointEvery = TimeSpan.Zero,
-    };
+    public TrainingLimits Limits => LimitsAt(_joined);
 
     /// <summary>Joins a run that was started, and waits until it has begun.</summary>
     /// <param name="dataSource">A database with this build's tables.</param>
@@ -71,7 +66,7 @@ public sealed class SlowSession : ITrainer
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_gone, cancellation);
         try
         {
-            while ((await RowAsync(_dataSource, Run, either.Token)).State == RunState.Active)
+            while ((await RowAsync(_dataSource, Run, either.Token)).State is RunState.Active or RunState.Paused)
             {
                 if (await ProgressAsync(either.Token) is var progress && progress.Epoch > _seen)
                 {
@@ -92,6 +87,13 @@ public sealed class SlowSession : ITrainer
 
     /// <inheritdoc />
     public async Task<long> EpochAsync(CancellationToken cancellation) => (await ProgressAsync(cancellation)).Iterations;
+
+    /// <summary>What the run's limit of time leaves although a loop has gone for that long: it was paused meanwhile. Null when nothing is left.</summary>
+    public async Task<TrainingLimits?> LeftAsync(CancellationToken cancellation)
+    {
+        var left = LimitsAt(await ProgressAsync(cancellation));
+        return left.Time > TimeSpan.Zero && left.Iterations is not 0 ? left : null;
+    }
 
     /// <inheritdoc />
     /// <remarks>Information sets and regrets are as of the last time that a worker looked.</remarks>
@@ -151,6 +153,13 @@ public sealed class SlowSession : ITrainer
                 "The database's blueprint is as it was at the last sync. Put right what is wrong, and start the run again.")
             : row;
     }
+
+    private TrainingLimits LimitsAt(RunProgress progress) => new()
+    {
+        Iterations = _spec.Iterations is { } iterations ? Math.Max(0, progress.BeganIterations + iterations - progress.Iterations) : null,
+        Time = _spec.Seconds is { } seconds ? TimeSpan.FromSeconds(Math.Max(0, seconds - progress.Seconds)) : null,
+        CheckpointEvery = TimeSpan.Zero,
+    };
 
     // Asks until there is an answer: a server that was killed is started again, or a line mended.
     private static async Task<T> AskAsync<T>(NpgsqlDataSource dataSource, Func<NpgsqlConnection, Task<T>> ask, CancellationToken cancellation)

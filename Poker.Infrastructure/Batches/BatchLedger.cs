@@ -17,8 +17,9 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
     {
         const string Sql =
             """
-            SELECT training, began_iterations, began_seconds, extract(epoch FROM clock_timestamp() - began_at)::float8, epoch, iterations, nodes
-            FROM blueprint_progress WHERE run = $1
+            SELECT training, began_iterations, began_seconds,
+                extract(epoch FROM coalesce(run.paused_at, clock_timestamp()) - began_at - run.paused_for)::float8, epoch, iterations, nodes
+            FROM blueprint_progress JOIN run ON run.id = blueprint_progress.run WHERE blueprint_progress.run = $1
             """;
         await using var command = Command(Sql, run);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -29,14 +30,15 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
     }
 
     /// <summary>Begins the counters, and leaves the tables of frames of earlier runs to be dropped.</summary>
+    /// <remarks>Pauses do not count as time: those before the beginning are taken off its time, so that those after it are what a later look takes off more.</remarks>
     public async Task BeginAsync(Guid training, long iterations, long nodes, double seconds, CancellationToken cancellation)
     {
         const string Sql =
             """
             WITH dropped AS (UPDATE blueprint_batch SET frame_table = NULL WHERE run <> $1 AND frame_table IS NOT NULL),
                 gone AS (DELETE FROM blueprint_base WHERE run <> $1)
-            INSERT INTO blueprint_progress (run, training, began_iterations, began_nodes, began_seconds, iterations, nodes)
-            VALUES ($1, $2, $3, $5, $4, $3, $5) ON CONFLICT DO NOTHING
+            INSERT INTO blueprint_progress (run, training, began_at, began_iterations, began_nodes, began_seconds, iterations, nodes)
+            VALUES ($1, $2, clock_timestamp() - (SELECT paused_for FROM run WHERE id = $1), $3, $5, $4, $3, $5) ON CONFLICT DO NOTHING
             """;
         await using var command = Command(Sql, run, training, iterations, seconds, nodes);
         await command.ExecuteNonQueryAsync(cancellation);

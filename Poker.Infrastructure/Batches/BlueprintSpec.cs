@@ -83,6 +83,19 @@ public sealed record BlueprintSpec
         }
     }
 
+    /// <summary>Reads a spec; null where it makes no sense to this build.</summary>
+    public static BlueprintSpec? TryParse(string json)
+    {
+        try
+        {
+            return Parse(json);
+        }
+        catch (RunRefusedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Refuses what makes no sense, or cannot be shared out.</summary>
     /// <exception cref="RunRefusedException">The message tells all that is wrong.</exception>
     public void Validate()

@@ -6,12 +6,12 @@ namespace Poker.Infrastructure.Jobs;
 /// <summary>What there is of jobs and workers, for planners and for people, on a connection that the caller chooses.</summary>
 public static class JobBoard
 {
-    /// <summary>How many jobs of live runs wait and are at work, and how many the workers that are known completed so far.</summary>
+    /// <summary>How many jobs of live runs wait, but for those of paused ones, and are at work, and how many the workers that are known completed so far.</summary>
     public static async Task<(long Queued, long Leased, long Completed)> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         const string Sql =
             $"""
-            SELECT (SELECT count(*) FROM job WHERE state = 'pending' AND run IN ({JobStore.LiveRuns})),
+            SELECT (SELECT count(*) FROM job WHERE state = 'pending' AND run IN ({JobStore.WorkedAtRuns})),
                 (SELECT count(*) FROM job WHERE state = 'leased' AND run IN ({JobStore.LiveRuns})),
                 (SELECT coalesce(sum(jobs_done), 0)::bigint FROM worker)
             """;
@@ -21,14 +21,14 @@ public static class JobBoard
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    /// <summary>How many jobs of live runs wait and are at work, by kind; kinds without any are left out.</summary>
+    /// <summary>How many jobs of live runs wait, but for those of paused ones, and are at work, by kind; kinds without any are left out.</summary>
     public static async Task<IReadOnlyList<QueueDepth>> QueuesAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         // A part for each state, so that each walks that state's index: finished jobs may be many.
         const string Sql =
             $"""
             SELECT kind, sum(queued)::bigint, sum(leased)::bigint FROM (
-                SELECT kind, count(*) AS queued, 0 AS leased FROM job WHERE state = 'pending' AND run IN ({JobStore.LiveRuns}) GROUP BY kind
+                SELECT kind, count(*) AS queued, 0 AS leased FROM job WHERE state = 'pending' AND run IN ({JobStore.WorkedAtRuns}) GROUP BY kind
                 UNION ALL SELECT kind, 0, count(*) FROM job WHERE state = 'leased' AND run IN ({JobStore.LiveRuns}) GROUP BY kind) AS queue
             GROUP BY kind ORDER BY kind
             """;
@@ -58,6 +58,35 @@ public static class JobBoard
         }
 
         return jobs.ToLookup(job => job.Worker, job => job.Job);
+    }
+
+    /// <summary>The jobs at work, those that were leased first first.</summary>
+    public static async Task<IReadOnlyList<LeaseRow>> LeasesAsync(NpgsqlConnection connection, int most, CancellationToken cancellation)
+    {
+        const string Sql =
+            """
+            SELECT worker, run, kind, stage, part, progress, attempts, leased_at, leased_until FROM job
+            WHERE state = 'leased' AND worker IS NOT NULL AND leased_at IS NOT NULL AND leased_until IS NOT NULL ORDER BY leased_at, id LIMIT $1
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection);
+        JobStore.Add(command, most);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var leases = new List<LeaseRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            leases.Add(new(
+                reader.GetGuid(0),
+                reader.GetGuid(1),
+                reader.GetString(2),
+                reader.GetString(3),
+                reader.GetInt32(4),
+                reader.GetFloat(5),
+                reader.GetInt32(6),
+                reader.GetFieldValue<DateTimeOffset>(7),
+                reader.GetFieldValue<DateTimeOffset>(8)));
+        }
+
+        return leases;
     }
 
     /// <summary>Forgets workers that were not heard of for a day: they chose their ids for one process each.</summary>

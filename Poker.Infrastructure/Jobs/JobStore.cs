@@ -24,7 +24,10 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
     /// <summary>The longest problem that is kept, in characters.</summary>
     public const int LongestProblem = 2000;
 
-    internal const string LiveRuns = "SELECT id FROM run WHERE state IN ('active', 'draining')";
+    internal const string LiveRuns = "SELECT id FROM run WHERE state IN ('active', 'draining', 'paused')";
+
+    // Of paused runs what is at work may end, but nothing is begun.
+    internal const string WorkedAtRuns = "SELECT id FROM run WHERE state IN ('active', 'draining')";
 
     /// <summary>Times and limits.</summary>
     public JobOptions Options { get; } = options ?? new JobOptions();
@@ -53,7 +56,7 @@ public sealed class JobStore(NpgsqlDataSource dataSource, JobOptions? options = 
         const string Again = $"SELECT {Columns} FROM job WHERE acquisition = $1 AND worker = $2 AND state = 'leased'";
         const string Free =
             $"""
-            job.state = 'pending' AND job.run = ANY(ARRAY({LiveRuns})) AND job.kind = ANY((SELECT kinds FROM worker WHERE id = $2)::text[])
+            job.state = 'pending' AND job.run = ANY(ARRAY({WorkedAtRuns})) AND job.kind = ANY((SELECT kinds FROM worker WHERE id = $2)::text[])
             AND job.not_before <= clock_timestamp()
             AND (job.preferred IS NULL OR job.preferred = $2 OR job.preferred_until <= clock_timestamp())
             AND CASE WHEN job.slots = 0 THEN $4 >= (SELECT slots FROM worker WHERE id = $2)

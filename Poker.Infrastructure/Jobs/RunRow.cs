@@ -13,6 +13,9 @@ namespace Poker.Infrastructure.Jobs;
 public sealed record RunRow(
     Guid Id, string Kind, string Area, string Spec, RunState State, string? Problem, string? Trace, DateTime CreatedAt, DateTime? FinishedAt)
 {
+    /// <summary>Whether it has not ended: it may be paused.</summary>
+    public bool IsLive => State is RunState.Active or RunState.Draining or RunState.Paused;
+
     /// <summary>Whether jobs of it may be leased.</summary>
-    public bool IsLive => State is RunState.Active or RunState.Draining;
+    public bool IsWorkedAt => IsLive && State != RunState.Paused;
 }

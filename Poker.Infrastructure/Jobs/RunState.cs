@@ -9,6 +9,9 @@ public enum RunState
     /// <summary>Ending: what is at work is finished and brought into the run's tables.</summary>
     Draining,
 
+    /// <summary>Left alone until it is resumed: what is at work may end, and nothing is begun.</summary>
+    Paused,
+
     /// <summary>Ended as it should.</summary>
     Done,
 

@@ -126,7 +126,7 @@ public sealed class LiveStore(NpgsqlConnection connection)
             """
             UPDATE live_cycle SET state = 'nothing', outcome = 'its run has ended', ended_at = clock_timestamp()
             WHERE ended_at IS NULL AND state IN ('training', 'validating')
-                AND NOT EXISTS (SELECT FROM run WHERE run.id = live_cycle.run AND run.state IN ('active', 'draining'))
+                AND NOT EXISTS (SELECT FROM run WHERE run.id = live_cycle.run AND run.state IN ('active', 'draining', 'paused'))
             """;
         const string Delete =
             """

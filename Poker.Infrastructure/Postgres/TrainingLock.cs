@@ -131,7 +131,7 @@ public sealed class TrainingLock : IAsyncDisposable
         const string Find =
             """
             SELECT kind || ' ' || id || ', started ' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC'
-            FROM run WHERE area = $1 AND state IN ('active', 'draining')
+            FROM run WHERE area = $1 AND state IN ('active', 'draining', 'paused')
             """;
         await using var command = new NpgsqlCommand(Find, connection) { Parameters = { new() { Value = RunAreas.Autotrain } } };
         return (string?)await command.ExecuteScalarAsync(cancellation);

@@ -4,6 +4,7 @@ using Poker.Core.Clustering;
 using Poker.Core.Learning.Policies;
 using Poker.Core.Learning.Samples;
 using Poker.Core.Play;
+using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Models;
 using Poker.Infrastructure.Onnx;
@@ -17,6 +18,7 @@ public sealed class StrategyResources
     private readonly DatabaseOptions _database;
     private readonly CancellationToken _cancel;
     private readonly Dictionary<string, OpenBlueprint> _blueprints = [];
+    private readonly Dictionary<IStrategy, BlueprintRun> _runs = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<AbstractionTables?> _tables;
     private readonly Lazy<IHandEquities> _equities;
 
@@ -53,8 +55,13 @@ public sealed class StrategyResources
             _blueprints[source ?? ""] = opened;
         }
 
-        return opened.Player(source is null ? "blueprint" : $"blueprint:{Path.GetFileName(source)}");
+        var player = opened.Player(source is null ? "blueprint" : $"blueprint:{Path.GetFileName(source)}");
+        _runs.Add(player, opened.Run);
+        return player;
     }
+
+    /// <summary>Of which training a player's blueprint is, and how far; null of one that is no blueprint of these.</summary>
+    public BlueprintRun? RunOf(IStrategy player) => _runs.GetValueOrDefault(player);
 
     /// <summary>A model's player.</summary>
     /// <param name="source">An ONNX file, a version of the registry, or null for the one in production.</param>

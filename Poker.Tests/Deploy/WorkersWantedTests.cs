@@ -29,6 +29,20 @@ public sealed class WorkersWantedTests(PostgresFixture postgres) : DatabaseTests
     }
 
     [Fact]
+    public async Task A_paused_run_wants_those_at_work_until_it_is_resumed()
+    {
+        await StartAsync(RunAreas.Autotrain, "active", (0, "leased"), (0, "pending"));
+        await using var connection = await DataSource.OpenConnectionAsync();
+        var runs = new RunStore(connection);
+        var run = (await runs.LiveAsync(CancellationToken.None))[0].Id;
+        await runs.PauseAsync(run, CancellationToken.None);
+        Assert.Equal(1, await ReadAsync<long>(Query));
+
+        await runs.ResumeAsync(run, CancellationToken.None);
+        Assert.Equal(20, await ReadAsync<long>(Query));
+    }
+
+    [Fact]
     public async Task Another_run_wants_as_many_as_its_jobs_fill()
     {
         // 1/4 + 1/4 + 2/4 of a worker, a job of more slots than there are for a whole one, and one for a whole one: three.

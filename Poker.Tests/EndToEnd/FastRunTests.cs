@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Poker.Infrastructure.Artefacts;
+using Poker.Infrastructure.History;
 using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Postgres.Stores;
 using Poker.Tests.Harness;
@@ -50,6 +51,10 @@ public sealed class FastRunTests(RoyalRun clustered)
                 blueprint.GetProperty("epoch").GetInt32(), blueprint.GetProperty("betting").GetString(), blueprint.GetProperty("stackBigBlinds").GetInt32()));
             Assert.True(blueprint.GetProperty("rows").GetInt64() > blueprint.GetProperty("informationSets").GetInt64());
             Assert.Equal(JsonValueKind.Null, synced.RootElement.GetProperty("checkpoint").ValueKind);
+            var curves = new CurveStore(running.DataSource);
+            var curve = Assert.Single(await curves.ListAsync(10, CancellationToken.None));
+            Assert.Equal(("royal deck, tiny, 20 big blinds", (long)Batch), (curve.Title, curve.Iterations));
+            Assert.True((await curves.ReadAsync(curve.Training, 10, CancellationToken.None))![^1].Regret > 0);
         }
 
         await folder.SucceedAsync("fast", "--no-database", "--iterations", "1", "--threads", "1");

@@ -14,7 +14,8 @@ public sealed class ExplorerBrowser : IAsyncLifetime
     /// <param name="width">Of the window, in CSS pixels.</param>
     /// <param name="height">Of the window, in CSS pixels.</param>
     /// <param name="colors">Light or dark.</param>
-    internal async Task<ExplorerPage> OpenAsync(Uri address, int width = 1280, int height = 800, ColorScheme colors = ColorScheme.Light)
+    /// <param name="password">What the browser answers when it is asked for one; null for nothing.</param>
+    internal async Task<ExplorerPage> OpenAsync(Uri address, int width = 1280, int height = 800, ColorScheme colors = ColorScheme.Light, string? password = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -22,6 +23,7 @@ public sealed class ExplorerBrowser : IAsyncLifetime
             ColorScheme = colors,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
+            HttpCredentials = password is null ? null : new() { Username = "anybody", Password = password },
         });
         var page = new ExplorerPage(context, await context.NewPageAsync());
         await page.GoToAsync(address);

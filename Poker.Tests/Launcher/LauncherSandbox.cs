@@ -54,12 +54,20 @@ internal sealed class LauncherSandbox : IDisposable
 
     public void Write(string relative, string content) => _folder.Write(relative, content);
 
+    /// <summary>Puts a program on the launcher's path.</summary>
+    public void Install(string program) =>
+        File.SetUnixFileMode(_folder.Write($"bin/{program}", "#!/bin/bash\n"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
     public void Delete(string relative) => File.Delete(_folder.PathOf(relative));
 
     /// <summary>As if the file had been saved after the last build, whatever the clock's step.</summary>
     public void Save(string relative) => File.SetLastWriteTimeUtc(_folder.PathOf(relative), DateTime.UtcNow.AddSeconds(5));
 
     public async Task<LauncherResult> StartAsync(string input, params string[] arguments) => await StartAsync(WithFakeDotnet, input, arguments);
+
+    /// <summary>Starts it where nothing is installed but what it needs itself, and <see cref="Install"/>ed programs.</summary>
+    public async Task<LauncherResult> StartBareAsync(params string[] arguments) =>
+        await StartAsync($"{_folder.PathOf("bin")}:{PathWithoutDotnet()}", "", arguments);
 
     public async Task<LauncherResult> StartWithoutDotnetAsync(params string[] arguments) => await StartAsync(PathWithoutDotnet(), "", arguments);
 
@@ -106,10 +114,10 @@ internal sealed class LauncherSandbox : IDisposable
     private string PathWithoutDotnet()
     {
         var folder = Directory.CreateDirectory(_folder.PathOf("tools")).FullName;
-        foreach (var tool in new[] { "readlink", "dirname", "find", "sort", "cksum", "cat", "sha256sum", "shasum", "mkdir", "flock" })
+        foreach (var tool in new[] { "readlink", "dirname", "find", "sort", "cksum", "cat", "sha256sum", "shasum", "mkdir", "flock", "rm", "mv", "cp", "touch", "sleep", "bash" })
         {
             var found = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(at => Path.Combine(at, tool)).FirstOrDefault(File.Exists);
-            if (found is not null)
+            if (found is not null && !File.Exists(Path.Combine(folder, tool)))
             {
                 File.CreateSymbolicLink(Path.Combine(folder, tool), found);
             }

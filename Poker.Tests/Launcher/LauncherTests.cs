@@ -68,6 +68,23 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_that_a_build_without_npm_left_out_are_built_once_npm_is_there()
+    {
+        _sandbox.Write("Poker.Explorer/Web/src/main.tsx", "");
+        var first = await _sandbox.StartBareAsync();
+        Assert.Equal(Everything, first.Commands);
+        Assert.Contains("npm is not on PATH", first.Error);
+        Assert.Equal(NothingButTheProgram, (await _sandbox.StartBareAsync()).Commands);
+
+        _sandbox.Install("npm");
+        var second = await _sandbox.StartBareAsync();
+        Assert.Equal(BuildOnly, second.Commands);
+        Assert.DoesNotContain("npm", second.Error);
+        _sandbox.Write("Poker.Explorer/Web/dist/index.html", "");
+        Assert.Equal(NothingButTheProgram, (await _sandbox.StartBareAsync()).Commands);
+    }
+
+    [Fact]
     public async Task A_changed_package_list_prepares_the_packages_again()
     {
         await _sandbox.StartAsync("");

@@ -6,11 +6,11 @@ export function presets(state) {
   const after = pot + legal.call;
   const by = (share) => within(legal, legal.callTo + Math.round(after * share));
   return [
-    ["Min", "smallest", legal.minRaiseTo],
-    ["½", "half the pot", by(0.5)],
-    ["¾", "three quarters of the pot", by(0.75)],
-    ["Pot", "the pot", by(1)],
-    ["All-in", "all-in", legal.maxRaiseTo],
+    ["Min", "Min, the smallest", legal.minRaiseTo],
+    ["½", "½ of the pot", by(0.5)],
+    ["¾", "¾ of the pot", by(0.75)],
+    ["Pot", "Pot", by(1)],
+    ["All-in", "All-in", legal.maxRaiseTo],
   ];
 }
 

@@ -51,7 +51,7 @@ function build(seat, onSit) {
   sit.type = "button";
   sit.className = "sit";
   sit.textContent = "Sit here";
-  sit.setAttribute("aria-label", `Sit in seat ${seat.number}`);
+  sit.setAttribute("aria-label", `Sit here, in seat ${seat.number}`);
   sit.addEventListener("click", () => onSit(seat.number));
   plate.append(avatar, text, dealer, note, sit, spokenState);
   item.append(cards, plate, bet);

@@ -17,6 +17,23 @@ public sealed class BucketLookup(NpgsqlDataSource dataSource)
         return await command.ExecuteScalarAsync(cancellation) is long code ? new Abstraction(code) : null;
     });
 
+    /// <summary>The buckets of many canonical hands by one query; hands that are not stored are left out.</summary>
+    /// <param name="obs">Packed <em>canonical</em> observations, each once.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public Task<Dictionary<long, Abstraction>> FindAllAsync(long[] obs, CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
+    {
+        await using var command = dataSource.CreateCommand("SELECT obs, abs FROM isomorphism WHERE obs = ANY ($1)");
+        command.Parameters.Add(new() { Value = obs });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var buckets = new Dictionary<long, Abstraction>(obs.Length);
+        while (await reader.ReadAsync(cancellation))
+        {
+            buckets.Add(reader.GetInt64(0), new Abstraction(reader.GetInt64(1)));
+        }
+
+        return buckets;
+    });
+
     /// <summary>All that is stored about a bucket; null when its street isn't complete or has no such bucket.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="nearest">How many of the nearest others to return.</param>

@@ -63,6 +63,33 @@ public sealed class ClusteringRounds(NpgsqlConnection connection)
             : null;
     }
 
+    /// <summary>The figures of all rounds of a run, street by street, in their order.</summary>
+    public async Task<IReadOnlyList<RoundFigures>> FiguresAsync(Guid run, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT street, round, inertia, moved, finished_at FROM clustering_round WHERE run = $1 ORDER BY street, round", connection)
+        {
+            Parameters = { new() { Value = run } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rounds = new List<RoundFigures>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            rounds.Add(new(
+                (Street)reader.GetInt16(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4)));
+        }
+
+        return rounds;
+    }
+
+    /// <summary>The run that clustered last, and has rounds; null when there is none.</summary>
+    public async Task<Guid?> LastRunAsync(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT id FROM run WHERE EXISTS (SELECT FROM clustering_round WHERE clustering_round.run = run.id) ORDER BY created_at DESC, id LIMIT 1", connection);
+        return (Guid?)await command.ExecuteScalarAsync(cancellation);
+    }
+
     /// <summary>What moved in the rounds behind one, up to another, in their order.</summary>
     public async Task<IReadOnlyList<(int Round, byte[] Moves)>> MovesAsync(
         Guid run, Street street, int behind, int upTo, CancellationToken cancellation)

@@ -65,8 +65,16 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
         var document = JsonNode.Parse(await host.Http.GetStringAsync("openapi/v1.json"))!;
 
         Assert.Equal(
-            ["/api/v1/runs", "/api/v1/runs/stop", "/api/v1/runs/{id}", "/api/v1/runs/{id}/stop", "/api/v1/status", "/api/v1/strategy", "/api/v1/strategy/blueprints", "/api/v1/strategy/buckets",
-                "/api/v1/strategy/comparison", "/api/v1/strategy/hands", "/api/v1/streets/reset", "/api/v1/workers"],
+            [
+                "/api/v1/abstraction", "/api/v1/abstraction/hands", "/api/v1/abstraction/{street}", "/api/v1/abstraction/{street}/{bucket}", "/api/v1/abstraction/{street}/{bucket}/members",
+                "/api/v1/equity", "/api/v1/equity/range",
+                "/api/v1/runs", "/api/v1/runs/stop", "/api/v1/runs/{id}", "/api/v1/runs/{id}/pause", "/api/v1/runs/{id}/resume", "/api/v1/runs/{id}/stop",
+                "/api/v1/status",
+                "/api/v1/strategy", "/api/v1/strategy/blueprints", "/api/v1/strategy/buckets", "/api/v1/strategy/comparison", "/api/v1/strategy/hands",
+                "/api/v1/streets/reset",
+                "/api/v1/training/curves", "/api/v1/training/curves/{training}", "/api/v1/training/evaluations", "/api/v1/training/streets", "/api/v1/training/workers",
+                "/api/v1/workers",
+            ],
             document["paths"]!.AsObject().Select(path => path.Key).Order());
         Assert.Equal(
             "Whether this instance leads: plans runs and takes expired leases back.",

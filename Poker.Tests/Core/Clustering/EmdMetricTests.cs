@@ -22,6 +22,7 @@ public sealed class EmdMetricTests
             var expected = NaiveTransport.Distance(left, right, ground.Costs);
 
             Assert.Equal([0, expected, expected, 0], EmdMetric.Pairwise((int[])[.. left, .. right], ground, 1));
+            Assert.Equal([0, expected], EmdMetric.FromOne(left, (int[])[.. left, .. right], ground));
             Assert.Equal(expected, new PairSolver<int>(new PaddedGround<int>(ground)).Distance(left, right));
         }));
     }

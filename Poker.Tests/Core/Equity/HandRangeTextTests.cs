@@ -26,6 +26,8 @@ public sealed class HandRangeTextTests
     [InlineData("QQ, QcQd", 6)]
     [InlineData("random", 1326)]
     [InlineData("100%", 1326)]
+    [InlineData("Any two", 1326)]
+    [InlineData("1.5%,72o", 36)]
     public void A_range_holds_as_many_hands_as_it_names(string text, int hands) => Assert.Equal(hands, HandRangeText.Parse(text).Hands);
 
     [Fact]
@@ -57,6 +59,9 @@ public sealed class HandRangeTextTests
     [InlineData("KTs-K7o", "two ends")]
     [InlineData("77-K7", "two ends")]
     [InlineData("AA:0", "no hand")]
+    [InlineData("0%", "percentage")]
+    [InlineData("101%", "percentage")]
+    [InlineData("x%", "percentage")]
     public void Text_that_is_no_range_is_refused_with_the_cause(string text, string cause) =>
         Assert.Contains(cause, Assert.Throws<FormatException>(() => HandRangeText.Parse(text)).Message, StringComparison.Ordinal);
 }

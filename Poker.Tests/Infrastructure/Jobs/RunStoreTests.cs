@@ -33,7 +33,7 @@ public sealed class RunStoreTests(PostgresFixture postgres) : DatabaseTests(post
         var ended = await runs.ReadAsync(_run, default);
 
         Assert.False(await runs.MoveAsync(_run, RunState.Active, null, default));
-        Assert.Null(await runs.LockLiveAsync(_run, default));
+        Assert.Null(await runs.LockWorkedAtAsync(_run, default));
 
         Assert.Equal(ended, await runs.ReadAsync(_run, default));
         Assert.Equal((RunState.Failed, "broken"), (ended!.State, ended.Problem));
@@ -86,7 +86,7 @@ public sealed class RunStoreTests(PostgresFixture postgres) : DatabaseTests(post
         await runs.AddJobsAsync(_run, [new("kind", "stage", 0, [])], default);
         await jobs.RegisterAsync(worker, "a worker", 1, "0.1.0", ["kind"], default);
         await using var transaction = await connection.BeginTransactionAsync();
-        Assert.NotNull(await runs.LockLiveAsync(_run, default));
+        Assert.NotNull(await runs.LockWorkedAtAsync(_run, default));
         await using var other = await DataSource.OpenConnectionAsync();
 
         var stopping = new RunStore(other).MoveAsync(_run, RunState.Cancelled, null, default);
