@@ -35,8 +35,12 @@ public sealed class StrategyPageTests(PostgresFixture postgres, ExplorerBrowser 
         await Expect(page.GetByRole(AriaRole.Grid, new() { Name = "Range of the big blind" })).ToBeVisibleAsync();
         foreach (var _ in (int[])[1, 2])
         {
-            await line.Locator(".now").GetByRole(AriaRole.Button, new() { Name = "check" }).ClickAsync();
-            await line.Locator(".now").GetByRole(AriaRole.Button, new() { Name = "check" }).ClickAsync();
+            foreach (var player in (string[])["big blind", "button"])
+            {
+                await Expect(line.Locator(".now .by")).ToHaveTextAsync(player);
+                await line.Locator(".now").GetByRole(AriaRole.Button, new() { Name = "check" }).ClickAsync();
+            }
+
             await Expect(page.GetByText("needs another card")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Random", Exact = true }).ClickAsync();
             await Expect(page.GetByText("needs another card")).ToHaveCountAsync(0);
