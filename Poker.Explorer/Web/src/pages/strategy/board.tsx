@@ -41,7 +41,7 @@ export function Board({ board, place, onChange }: Props) {
   return (
     <section class="board" aria-label="Board">
       <div class="row">
-        <dl class="streets">
+        <dl class="board-streets">
           {STREETS.map(([name, from, to]) => (
             <div key={name} class={to > wanted ? "later" : ""}>
               <dt>{name}</dt>

@@ -64,7 +64,7 @@ export function Grid({ label, looks, chosen, onChoose, onLook }: Props) {
               <div
                 key={name}
                 role="gridcell"
-                class={look.isEmpty ? "cell empty-cell" : "cell"}
+                class={look.isEmpty ? "hand-cell empty-cell" : "hand-cell"}
                 data-cell={cell}
                 tabIndex={cell === at ? 0 : -1}
                 aria-selected={name === chosen}

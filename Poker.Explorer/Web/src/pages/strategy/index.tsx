@@ -1,4 +1,4 @@
-import { useApi } from "../../api/use-api";
+import { type Asked, useApi } from "../../api/use-api";
 import { useQuery } from "../../api/use-query";
 import { Answer, Empty } from "../../ui/answer";
 import { Page } from "../../ui/page";
@@ -11,37 +11,40 @@ import type { Change, Source, Spot, State } from "./types";
 import "./strategy.css";
 
 export default function StrategyPage() {
+  const [query, setQuery] = useQuery();
   const sources = useApi<Source[]>("strategy/blueprints");
+  const state = withDefaults(query, sources.value);
+
+  // Asked beside the list, not after it: the database is what is looked at first.
+  const spot = useApi<Spot>("strategy", { blueprint: state.blueprint, history: state.path, board: state.board, weights: state.weights });
   return (
     <Page title="Strategy" about="What the blueprint does with every hand: go through the betting, pick a board, look at a hand.">
       <Answer asked={sources}>
-        {(all) => (all.some(({ problem }) => problem === null) ? <Explorer sources={all} /> : <None sources={all} />)}
+        {(all) => (all.some(isUsable) ? <Explorer sources={all} spot={spot} state={state} change={setQuery} /> : <None sources={all} />)}
       </Answer>
     </Page>
   );
 }
 
-function Explorer({ sources }: { sources: Source[] }) {
-  const [query, setQuery] = useQuery();
-  const state = withDefaults(query, sources);
-  const change: Change = setQuery;
+function Explorer({ sources, spot: asked, state, change }: { sources: Source[]; spot: Asked<Spot>; state: State; change: Change }) {
   const go = (path: string) => change({ path: path || undefined });
-  const asked = useApi<Spot>("strategy", { blueprint: state.blueprint, history: state.path, board: state.board, weights: state.weights });
   const place = asked.value?.place;
   return (
-    <>
+    <div class="explore">
       <Sources sources={sources} state={state} change={change} />
       <Answer asked={asked}>{(spot) => <Line spot={spot} onGo={go} />}</Answer>
       <Board board={state.board ?? ""} place={place} onChange={(board) => change({ board: board || undefined })} />
-      {asked.value && <SpotView spot={asked.value} state={state} change={change} />}
+      {asked.value && !asked.problem && <SpotView spot={asked.value} state={state} change={change} />}
       <PathText path={state.path ?? ""} place={place} source={sources.find(({ name }) => name === state.blueprint)} onGo={go} />
-    </>
+    </div>
   );
 }
 
-const withDefaults = (query: State, sources: Source[]): State => ({
+const isUsable = ({ problem }: Source) => problem === null;
+
+const withDefaults = (query: State, sources: Source[] | undefined): State => ({
   ...query,
-  blueprint: query.blueprint ?? sources.find(({ problem }) => problem === null)!.name,
+  blueprint: query.blueprint ?? sources?.find(isUsable)?.name ?? "database",
 });
 
 const None = ({ sources }: { sources: Source[] }) => (

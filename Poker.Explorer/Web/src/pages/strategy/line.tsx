@@ -27,10 +27,10 @@ export function Line({ spot, onGo }: Props) {
           <li key={step.history} class={isNow ? "decision now" : "decision"} aria-current={isNow ? "step" : undefined}>
             {opens && <Opening street={step.street} board={place.board} />}
             {isNow
-              ? <p class="who"><strong>{step.by}</strong> <span class="quiet">pot {decimal(step.potBigBlinds, 2)} bb</span></p>
+              ? <p class="who"><strong class="by">{step.by}</strong> <span class="quiet">pot {decimal(step.potBigBlinds, 2)} bb</span></p>
               : (
                 <button type="button" class="who" onClick={() => onGo(step.history)} title="Back to this decision">
-                  {step.by} <span class="quiet">pot {decimal(step.potBigBlinds, 2)}</span>
+                  <span class="by">{step.by}</span> <span class="quiet">pot {decimal(step.potBigBlinds, 2)}</span>
                 </button>
               )}
             <Choices actions={step.actions} frequencies={isNow ? frequencies : null} onGo={onGo} />
@@ -45,7 +45,7 @@ function Opening({ street, board }: { street: string; board: string }) {
   const [from, to] = CARDS[street] ?? [0, 0];
   return (
     <p class="opening">
-      {street} {to > 0 && <Cards text={board.slice(from, to)} />}
+      <span class="street">{street}</span> {to > 0 && <Cards text={board.slice(from, to)} />}
     </p>
   );
 }

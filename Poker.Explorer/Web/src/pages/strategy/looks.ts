@@ -2,6 +2,9 @@ import { decimal, percent } from "../../ui/format";
 import { bars, coloursOf } from "./colours";
 import type { Action, ComparedAction, GridData } from "./types";
 
+// Late in a hand all reaches are small: cells are as high as the hand is in the range beside the likeliest one.
+const likeliest = (reach: number[]) => Math.max(...reach) || 1;
+
 // Below this a hand is out of the range as far as anybody can see.
 const LEAST = 0.0005;
 
@@ -14,9 +17,10 @@ export function spokenMix(actions: { text: string }[], mix: number[]) {
 /** The cells of the player who acts: the mix, as high as the hand is still in the range. */
 export function ownLooks(actions: Action[], grid: GridData, isReached: boolean) {
   const colours = coloursOf(actions);
+  const most = likeliest(grid.reach);
   return grid.combos.map((combos, cell) => {
     const mix = grid.mixes.map((of) => of[cell]!);
-    const reach = isReached ? grid.reach[cell]! : 1;
+    const reach = isReached ? grid.reach[cell]! / most : 1;
     const value = grid.values?.[cell];
     return {
       fill: bars(mix, colours),
@@ -31,11 +35,12 @@ export function ownLooks(actions: Action[], grid: GridData, isReached: boolean) 
 
 /** The cells of the other player: how much of each hand is still in the range. */
 export function opponentLooks(grid: GridData) {
+  const most = likeliest(grid.opponentReach);
   return grid.combos.map((combos, cell) => {
     const reach = grid.opponentReach[cell]!;
     return {
       fill: "linear-gradient(#5e7fa3, #5e7fa3)",
-      height: combos === 0 ? 0 : shown(reach),
+      height: combos === 0 ? 0 : shown(reach / most),
       isEmpty: combos === 0,
       says: combos === 0 ? "not possible on this board" : `${percent(reach)} of it in the range`,
     };
@@ -45,11 +50,12 @@ export function opponentLooks(grid: GridData) {
 /** The cells of one of two blueprints that are compared. */
 export function mixLooks(actions: ComparedAction[], combos: number[], reach: number[], mixes: number[][]) {
   const colours = coloursOf(actions);
+  const most = likeliest(reach);
   return combos.map((count, cell) => {
     const mix = mixes.map((of) => of[cell]!);
     return {
       fill: bars(mix, colours),
-      height: count === 0 ? 0 : shown(reach[cell]!),
+      height: count === 0 ? 0 : shown(reach[cell]! / most),
       isEmpty: count === 0,
       says: count === 0 ? "not possible on this board" : `${spokenMix(actions, mix)}; ${percent(reach[cell]!)} of it in the range`,
     };

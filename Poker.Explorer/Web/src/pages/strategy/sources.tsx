@@ -11,6 +11,13 @@ interface Props {
 export function Sources({ sources, state, change }: Props) {
   const name = state.blueprint ?? "";
   const source = sources.find((one) => one.name === name);
+
+  // Another tree has other bets, another deck other cards: what was picked need not be there.
+  const choose = (value: string) => change({
+    blueprint: value,
+    ...(value === state.with ? { with: undefined } : {}),
+    ...(fits(source, sources.find((one) => one.name === value)) ? {} : { path: undefined, board: undefined }),
+  });
   return (
     <section class="sources" aria-label="Blueprint">
       <div class="row">
@@ -18,8 +25,7 @@ export function Sources({ sources, state, change }: Props) {
           Blueprint (stacks and bets)
           <select
             value={name}
-            // Another tree has other bets, another deck other cards: what was picked need not be there.
-            onChange={({ currentTarget: { value } }) => change(fits(source, sources.find((one) => one.name === value)) ? { blueprint: value } : { blueprint: value, path: undefined, board: undefined })}
+            onChange={({ currentTarget: { value } }) => choose(value)}
           >
             {sources.map((one) => <option key={one.name} value={one.name} disabled={one.problem !== null}>{titleOf(one)}</option>)}
           </select>

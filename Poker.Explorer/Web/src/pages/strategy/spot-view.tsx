@@ -87,7 +87,7 @@ function Range({ spot, state, change }: Props) {
         />
         <p class="looked" aria-hidden="true">
           {look === undefined
-            ? "Point at a hand for its mix, press it for its suits."
+            ? "Cells are as high as the hand is in the range, beside the likeliest one. Point at a hand for its mix, press it for its suits."
             : <><strong>{cellName(Math.floor(look / 13), look % 13)}</strong> {looks[look]!.says}</>}
         </p>
       </div>
