@@ -80,9 +80,9 @@ export function RangeGrid({ label, cells, results, onChange }: Props) {
                   class={`cell${isIn ? " in" : ""}${isIn && share > 0 && share < 0.995 ? " part" : ""}${result && isIn ? " heat" : ""}`}
                   tabIndex={cell === focused ? 0 : -1}
                   aria-selected={isIn}
-                  aria-label={spoken(name, isIn, share, result)}
-                  title={spoken(name, isIn, share, result)}
+                  title={name + spoken(isIn, share, result)}
                   style={result && isIn ? { "--heat": heatColor(result.equity) } : {}}
+                  onFocus={() => focus(cell)}
                   onPointerDown={(event) => {
                     event.preventDefault();
                     (event.target as Element).releasePointerCapture?.(event.pointerId);
@@ -94,7 +94,8 @@ export function RangeGrid({ label, cells, results, onChange }: Props) {
                   onPointerEnter={() => stroke.current !== undefined && put(cell, stroke.current)}
                 >
                   {name}
-                  {result && isIn && <small>{Math.round(100 * result.equity)}</small>}
+                  <span class="hidden">{spoken(isIn, share, result)}</span>
+                  {result && isIn && <small aria-hidden="true">{Math.round(100 * result.equity)}</small>}
                 </div>
               );
             })}
@@ -118,8 +119,8 @@ export function RangeGrid({ label, cells, results, onChange }: Props) {
 
 const textsOf = (cells: RangeReport["cells"] | undefined) => cells?.map(({ text }) => text) ?? NAMES.map(() => "");
 
-function spoken(name: string, isIn: boolean, share: number, result: EquityCell | undefined) {
+function spoken(isIn: boolean, share: number, result: EquityCell | undefined) {
   const held = !isIn ? "not in the range" : share > 0 && share < 0.995 ? `in the range, ${percent(share, 0)}` : "in the range";
   const told = result && isIn ? `, equity ${percent(result.equity, 2)}${result.error > 0 ? ` ± ${percent(result.error, 2)}` : ""}` : "";
-  return `${name}: ${held}${told}`;
+  return `: ${held}${told}`;
 }
