@@ -27,12 +27,12 @@ export const CardPicker = ({ label, chosen, most, taken = [], onChange }: Props)
               type="button"
               class={`pick ${suit}`}
               aria-pressed={isChosen}
-              aria-label={spoken(card)}
               disabled={taken.includes(card) || (!isChosen && chosen.length >= most)}
               onClick={() => onChange(isChosen ? chosen.filter((other) => other !== card) : [...chosen, card])}
             >
-              {rank}
-              <span class="suit">{glyph(suit)}</span>
+              <span aria-hidden="true">{rank}</span>
+              <span class="suit" aria-hidden="true">{glyph(suit)}</span>
+              <span class="hidden">{spoken(card)}</span>
             </button>
           );
         })}

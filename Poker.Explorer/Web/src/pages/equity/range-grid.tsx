@@ -80,7 +80,7 @@ export function RangeGrid({ label, cells, results, onChange }: Props) {
                   class={`cell${isIn ? " in" : ""}${isIn && share > 0 && share < 0.995 ? " part" : ""}${result && isIn ? " heat" : ""}`}
                   tabIndex={cell === focused ? 0 : -1}
                   aria-selected={isIn}
-                  title={name + spoken(isIn, share, result)}
+                  title={spoken(name, isIn, share, result)}
                   style={result && isIn ? { "--heat": heatColor(result.equity) } : {}}
                   onFocus={() => focus(cell)}
                   onPointerDown={(event) => {
@@ -93,8 +93,8 @@ export function RangeGrid({ label, cells, results, onChange }: Props) {
                   }}
                   onPointerEnter={() => stroke.current !== undefined && put(cell, stroke.current)}
                 >
-                  {name}
-                  <span class="hidden">{spoken(isIn, share, result)}</span>
+                  <span aria-hidden="true">{name}</span>
+                  <span class="hidden">{spoken(name, isIn, share, result)}</span>
                   {result && isIn && <small aria-hidden="true">{Math.round(100 * result.equity)}</small>}
                 </div>
               );
@@ -119,8 +119,8 @@ export function RangeGrid({ label, cells, results, onChange }: Props) {
 
 const textsOf = (cells: RangeReport["cells"] | undefined) => cells?.map(({ text }) => text) ?? NAMES.map(() => "");
 
-function spoken(isIn: boolean, share: number, result: EquityCell | undefined) {
+function spoken(name: string, isIn: boolean, share: number, result: EquityCell | undefined) {
   const held = !isIn ? "not in the range" : share > 0 && share < 0.995 ? `in the range, ${percent(share, 0)}` : "in the range";
   const told = result && isIn ? `, equity ${percent(result.equity, 2)}${result.error > 0 ? ` ± ${percent(result.error, 2)}` : ""}` : "";
-  return `: ${held}${told}`;
+  return `${name}: ${held}${told}`;
 }
