@@ -33,7 +33,7 @@ public static class ExplorerServices
         services.AddSingleton<StreetViews>();
         services.AddSingleton<BucketReader>();
         services.AddSingleton<HandReader>();
-        services.AddSingleton<EquityCalculator>();
+        services.AddSingleton(provider => new EquityCalculator(provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

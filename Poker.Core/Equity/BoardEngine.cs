@@ -30,7 +30,7 @@ internal sealed class BoardEngine : SpotEngine
         _tally = new BoardTally(first, second);
         if (!_tally.CanMeet)
         {
-            throw new ArgumentException($"No hand of '{first}' can meet one of '{second}': they need the same cards.");
+            throw CannotMeet(first, second);
         }
 
         _rest = Array.ConvertAll((spot.Unseen - first.Common - second.Common).ToArray(), HandSum.Of);

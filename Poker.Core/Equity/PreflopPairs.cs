@@ -26,8 +26,8 @@ internal sealed class PreflopPairs(Deck deck)
         return equity;
     }
 
-    // The ranks that each hand has in each suit, suits in order of that: the same for all ways to name the suits.
-    private static UInt128 KeyOf(CardSet first, CardSet second)
+    /// <summary>The ranks that each hand has in each suit, suits in order of that: the same for all ways to name the suits.</summary>
+    public static UInt128 KeyOf(CardSet first, CardSet second)
     {
         Span<uint> suits = stackalloc uint[Card.Suits];
         for (var suit = 0; suit < suits.Length; suit++)

@@ -24,5 +24,10 @@ public abstract class SpotEngine
     /// <param name="spot">The question.</param>
     /// <param name="seed">The seed of random deals.</param>
     /// <exception cref="ArgumentException">The ranges cannot be dealt together.</exception>
-    public static SpotEngine For(EquitySpot spot, ulong seed) => spot.Players.Count == 2 ? new BoardEngine(spot, seed) : new DealEngine(spot, seed);
+    public static SpotEngine For(EquitySpot spot, ulong seed) =>
+        spot.Players.Count > 2 ? new DealEngine(spot, seed) : PairEngine.TryCreate(spot) ?? (SpotEngine)new BoardEngine(spot, seed);
+
+    /// <summary>Why two ranges have no deal.</summary>
+    protected static ArgumentException CannotMeet(HandRange first, HandRange second) =>
+        new($"No hand of '{first}' can meet one of '{second}': they need the same cards.");
 }

@@ -1,7 +1,7 @@
+using System.Globalization;
 using Npgsql;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
-using Poker.Core.Equity;
 using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Explorer.Buckets;
@@ -20,7 +20,7 @@ internal sealed class BucketReader(NpgsqlDataSource dataSource, StreetViews view
         var key = statuses.Select(status => status.Run?.Key).FirstOrDefault(key => key is not null);
         return new(
             key?.Deck,
-            key?.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            key?.Seed.ToString(CultureInfo.InvariantCulture),
             key?.AlgorithmVersion,
             [.. statuses.Select(status => new StreetOverview(
                 status.Street.Name(),
@@ -75,8 +75,8 @@ internal sealed class BucketReader(NpgsqlDataSource dataSource, StreetViews view
             isAll,
             [.. hands.Select(hand => new BucketMember(
                 hand.ToString(),
-                hand.Pack().ToString(System.Globalization.CultureInfo.InvariantCulture),
-                HandAgainstRandom.Compute(hand, view.Deck).Equity))]);
+                hand.Pack().ToString(CultureInfo.InvariantCulture),
+                view.EquityOf(hand, bucket)))]);
     }
 
     private async Task<StreetView> ViewAsync(Street street, int bucket, CancellationToken cancellation)

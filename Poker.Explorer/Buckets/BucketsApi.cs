@@ -44,7 +44,7 @@ internal static class BucketsApi
         [Description("The bucket's number.")] int bucket,
         [FromServices] BucketReader reader,
         CancellationToken cancellation,
-        [Description("How many hands, 1 to 100.")] int count = 24,
+        [Description("How many hands, 1 to 100.")] int count = 16,
         [Description("Which sample, from 0: each is drawn by itself, so that samples may share hands.")] int page = 0) =>
         count is < 1 or > MostMembers ? throw ExplorerException.BadInput($"A page has 1 to {MostMembers} hands, not {count}.")
         : page is < 0 or > MostPages ? throw ExplorerException.BadInput($"Pages are 0 to {MostPages}, not {page}.")

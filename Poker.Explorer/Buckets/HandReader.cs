@@ -1,6 +1,6 @@
+using System.Globalization;
 using Npgsql;
 using Poker.Core.Cards;
-using Poker.Core.Equity;
 using Poker.Core.Indexing;
 using Poker.Infrastructure.Postgres.Stores;
 
@@ -56,7 +56,7 @@ internal sealed class HandReader(NpgsqlDataSource dataSource, StreetViews views)
 
     private static HandComparison Rivers(Observation[] hands, int[] buckets, StreetView view)
     {
-        var equities = Array.ConvertAll(hands, hand => HandAgainstRandom.Compute(hand, view.Deck).Equity);
+        var equities = hands.Zip(buckets, view.EquityOf).ToArray();
         var details = hands.Select((hand, i) => Details(
             hand, view, buckets[i], equities[i], bucket => Math.Abs(equities[i] - view.Stored.Equity[bucket])));
         return new(
@@ -79,8 +79,7 @@ internal sealed class HandReader(NpgsqlDataSource dataSource, StreetViews views)
             int[] compared = [buckets[i], .. view.Nearest(buckets[i], NearestCompared).Select(near => near.Bucket)];
             var distances = own[i].DistancesTo(
                 [.. compared.Select(bucket => NextHistogram.OfBucket(view.Stored.SharesOf(bucket), own[i].Total))], next.Ground);
-            var equity = HandAgainstRandom.Compute(hands[i], view.Deck).Equity;
-            details[i] = Details(hands[i], view, buckets[i], equity, bucket => distances[Array.IndexOf(compared, bucket)]);
+            details[i] = Details(hands[i], view, buckets[i], view.EquityOf(hands[i], buckets[i]), bucket => distances[Array.IndexOf(compared, bucket)]);
         }
 
         return new(
@@ -97,7 +96,7 @@ internal sealed class HandReader(NpgsqlDataSource dataSource, StreetViews views)
         return new(
             hand.ToString(),
             canonical.ToString(),
-            canonical.Pack().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            canonical.Pack().ToString(CultureInfo.InvariantCulture),
             SuitIsomorphism.OrbitSize(hand),
             equity,
             bucket,

@@ -1,5 +1,7 @@
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
+using Poker.Core.Equity;
+using Poker.Core.Indexing;
 using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Explorer.Buckets;
@@ -52,6 +54,10 @@ internal sealed class StreetView(StoredStreet stored, string?[] names)
         .OrderBy(other => stored.Distance(bucket, other)).ThenBy(other => other)
         .Take(count)
         .Select(other => Near(other, stored.Distance(bucket, other)));
+
+    /// <summary>The exact equity of a hand of a bucket against a random one: up to 4 ms, but for what is stored no time.</summary>
+    public double EquityOf(Observation hand, int bucket) =>
+        stored.Population[bucket] == 1 ? stored.Equity[bucket] : HandAgainstRandom.Compute(hand, Deck).Equity;
 
     /// <summary>A bucket at a distance.</summary>
     public NearBucket Near(int bucket, double distance) => new(bucket, names[bucket], stored.Equity[bucket], distance);

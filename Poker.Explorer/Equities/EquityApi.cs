@@ -19,7 +19,7 @@ internal static class EquityApi
         api.MapGet("/equity", ComputeAsync)
             .WithName("GetEquity").WithSummary("The chances of two to six hands or ranges at showdown.").ProducesProblem(400);
         api.MapGet("/equity/range", (
-                [Description("A range, such as QQ+,AKs,KTs-K7s,AA:0.5,AhKh,15%.")] string range) => EquityCalculator.Read(Limited(range, LongestRange)))
+                [Description("A range, such as QQ+,AKs,KTs-K7s,AA:0.5,AhKh,15%.")] string range = "") => EquityCalculator.Read(Limited(range, LongestRange)))
             .WithName("ReadRange").WithSummary("A range as it is read.").ProducesProblem(400);
     }
 

@@ -5,14 +5,22 @@ using Poker.Core.Equity;
 namespace Poker.Explorer.Equities;
 
 /// <summary>Computes equities, a few at a time: each takes a core, and training wants the others.</summary>
-internal sealed class EquityCalculator(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="longest">What takes longer is given up.</param>
+internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
 {
     private const double Confidence = 1.96;
     private const int DealsAtOnce = 256;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3), LongestExact = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3), LongestWork = TimeSpan.FromSeconds(8);
 
     private readonly SemaphoreSlim _cores = new(MostAtOnce);
+
+    /// <summary>One that gives up what a busy machine does not get done in seconds.</summary>
+    public EquityCalculator(TimeProvider time)
+        : this(time, LongestWork)
+    {
+    }
 
     /// <summary>Questions at work at a time.</summary>
     public static int MostAtOnce { get; } = Math.Max(1, Environment.ProcessorCount - 1);
@@ -53,7 +61,7 @@ internal sealed class EquityCalculator(TimeProvider time)
         try
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            ending.CancelAfter(LongestExact);
+            ending.CancelAfter(longest);
             return await Task.Run(() => Compute(question, ranges, board, dead, ending.Token), ending.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -24,9 +24,14 @@ public sealed class MemberSample(NpgsqlDataSource dataSource)
     /// <param name="count">How many to draw.</param>
     /// <param name="seed">Another seed draws others.</param>
     /// <param name="cancellation">Ends the query.</param>
-    public Task<IReadOnlyList<Observation>> DrawAsync(
+    public async Task<IReadOnlyList<Observation>> DrawAsync(
         Abstraction bucket, long population, long hands, int count, int seed, CancellationToken cancellation) =>
-        DatabaseErrors.TranslatedAsync<IReadOnlyList<Observation>>(async () =>
+        (await DrawKeysAsync(bucket, population, hands, count, seed, cancellation)).ConvertAll(Observation.Unpack);
+
+    /// <summary>The same as packed observations.</summary>
+    internal Task<List<long>> DrawKeysAsync(
+        Abstraction bucket, long population, long hands, int count, int seed, CancellationToken cancellation) =>
+        DatabaseErrors.TranslatedAsync(async () =>
         {
             var sql =
                 $"""
@@ -51,10 +56,10 @@ public sealed class MemberSample(NpgsqlDataSource dataSource)
             }
 
             await using var reader = await command.ExecuteReaderAsync(cancellation);
-            var drawn = new List<Observation>();
+            var drawn = new List<long>();
             while (await reader.ReadAsync(cancellation))
             {
-                drawn.Add(Observation.Unpack(reader.GetInt64(0)));
+                drawn.Add(reader.GetInt64(0));
             }
 
             return drawn;

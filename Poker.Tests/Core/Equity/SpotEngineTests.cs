@@ -15,6 +15,7 @@ public sealed class SpotEngineTests
     [InlineData("full", "2c3c4c5c7d", "random", "random")]
     [InlineData("full", "", "AA", "KK")]
     [InlineData("full", "", "AKs:0.5,QdQs", "JJ-TT,AhKh")]
+    [InlineData("full", "", "AhKh", "QcQd")]
     [InlineData("royal", "", "QQ+,AKs", "TT+,KQo:0.25")]
     public void Two_ranges_have_the_totals_that_the_exact_sweep_has(string deckName, string boardText, string first, string second)
     {
@@ -104,11 +105,14 @@ public sealed class SpotEngineTests
         engine.Run(1, CancellationToken.None);
         var players = engine.Result();
 
-        Assert.Equal([("AsAd", 1), ("QhQs", 1)], players.Select(player => (Text(player.Hands[0].Pair), player.Hands.Count)));
-        Assert.Equal(52 - 4 - 3 - 4, engine.Deals);
+        var (aces, queens, board) = (CardSet.Parse("AsAd"), CardSet.Parse("QhQs"), CardSet.Parse("2c7d9hTs"));
+        var rest = (Deck.Full.Cards - board - CardSet.Parse("AhQcQd") - aces - queens).ToArray();
+        var expected = rest.Average(river => (1 + Math.Sign(
+            Evaluator.Evaluate(aces | board | river.Set) - Evaluator.Evaluate(queens | board | river.Set))) / 2.0);
 
-        // No queen is left to come, and queens have no straight: J, 8 (with T 9 … 7: JT9 8 7 needs two) make none.
-        Assert.Equal(1 - players[1].Equity, players[0].Equity, 12);
+        Assert.Equal([(aces.ToString(), 1), (queens.ToString(), 1)], players.Select(player => (Text(player.Hands[0].Pair), player.Hands.Count)));
+        Assert.Equal(rest.Length, engine.Deals);
+        Assert.Equal(expected, players[0].Equity, 12);
     }
 
     [Fact]
@@ -128,6 +132,18 @@ public sealed class SpotEngineTests
         }
 
         Assert.Equal(pots / total, engine.Result()[0].Equity, 12);
+    }
+
+    [Theory]
+    [InlineData("AA", "KK", 0.819461)]
+    [InlineData("AKs", "QQ", 0.460489)]
+    [InlineData("AhKh", "QcQd", 0.462140)]
+    public void Known_matchups_have_their_published_equities(string first, string second, double equity)
+    {
+        var engine = Engine("", "", Deck.Full, first, second);
+        engine.Run(1, CancellationToken.None);
+
+        Assert.Equal(equity, engine.Result()[0].Equity, 4);
     }
 
     [Fact]

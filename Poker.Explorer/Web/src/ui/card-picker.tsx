@@ -27,13 +27,13 @@ export const CardPicker = ({ label, chosen, most, taken = [], onChange }: Props)
               type="button"
               class={`pick ${suit}`}
               aria-pressed={isChosen}
-              aria-label={spoken(card)}
               disabled={taken.includes(card) || (!isChosen && chosen.length >= most)}
-              // Drawn by the style: what a button shows would have to be part of its name.
-              data-rank={rank}
-              data-suit={glyph(suit)}
               onClick={() => onChange(isChosen ? chosen.filter((other) => other !== card) : [...chosen, card])}
-            />
+            >
+              <span aria-hidden="true">{rank}</span>
+              <span class="suit" aria-hidden="true">{glyph(suit)}</span>
+              <span class="hidden">{spoken(card)}</span>
+            </button>
           );
         })}
       </div>

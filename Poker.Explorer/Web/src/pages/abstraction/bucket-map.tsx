@@ -9,7 +9,7 @@ interface Props {
   onPoint: (bucket: number | undefined) => void;
 }
 
-const WIDTH = 600, HEIGHT = 420, MARGIN = 26, LARGEST = 15, SMALLEST = 3.5;
+const WIDTH = 600, HEIGHT = 420, MARGIN = 26, LARGEST = 15, SMALLEST = 3.5, LABEL_WIDTH = 34, LABEL_HEIGHT = 15;
 
 /** Buckets in the plane. Arrow keys go from one to the next by equity, Enter chooses; the list of buckets does the same. */
 export function BucketMap({ value, chosen, onPick, onPoint }: Props) {
@@ -28,7 +28,7 @@ export function BucketMap({ value, chosen, onPick, onPoint }: Props) {
       class="map"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="slider"
-      tabIndex={0}
+      tabindex={0}
       aria-label={`Map of the ${value.street}'s buckets, by equity`}
       aria-valuemin={0}
       aria-valuemax={buckets.length - 1}
@@ -61,7 +61,7 @@ export function BucketMap({ value, chosen, onPick, onPoint }: Props) {
           </circle>
         );
       })}
-      {large.filter(({ name, bucket }) => name !== null || bucket === chosen).map((point) => {
+      {labels(large, chosen, place).map((point) => {
         const [x, y] = place(point);
         return (
           <text key={point.bucket} class={point.bucket === chosen ? "chosen" : ""} x={x} y={y - radius(point) - 3} text-anchor="middle">
@@ -74,6 +74,21 @@ export function BucketMap({ value, chosen, onPick, onPoint }: Props) {
 }
 
 const spoken = ({ bucket, name, equity }: BucketPoint) => `Bucket ${bucketName(bucket, name)}, equity ${percent(equity)}`;
+
+/** The chosen one, and those with a name that has room: the best first. */
+function labels(buckets: BucketPoint[], chosen: number | undefined, place: (point: BucketPoint) => [number, number]) {
+  const placed: [number, number][] = [];
+  const first = (point: BucketPoint) => (point.bucket === chosen ? 2 : point.equity);
+  return buckets.filter(({ name, bucket }) => name !== null || bucket === chosen).sort((one, other) => first(other) - first(one)).filter((point) => {
+    const [x, y] = place(point);
+    const hasRoom = placed.every(([otherX, otherY]) => Math.abs(x - otherX) > LABEL_WIDTH || Math.abs(y - otherY) > LABEL_HEIGHT);
+    if (hasRoom) {
+      placed.push([x, y]);
+    }
+
+    return hasRoom;
+  });
+}
 
 /** The largest scale at which all of it fits, the same along both axes: what is as far on the map is as far. */
 function scale(buckets: BucketPoint[]) {

@@ -18,6 +18,7 @@ export const Comparison = ({ value, onPick }: Props) => (
     </div>
     {value.hands.length > 1 && (
       <section class="panel" aria-label="Compared">
+        <h2>Compared</h2>
         {value.nextStreet !== null && (
           <>
             <h3>On the {value.nextStreet}, one upon the other</h3>
@@ -39,7 +40,7 @@ function Hand({ hand, number, value, onPick }: { hand: HandDetails; number: numb
   const nearer = hand.nearest.filter(({ distance }) => distance < hand.distance);
   return (
     <section class="panel" aria-label={hand.hand}>
-      <h3><HandCards hand={hand.hand} /></h3>
+      <h2><HandCards hand={hand.hand} /></h2>
       <dl class="figures">
         <div><dt>Bucket</dt><dd><button type="button" class="link" onClick={() => onPick(value.street, hand.bucket)}>{value.street} {bucketName(hand.bucket, hand.bucketName)}</button></dd></div>
         <div><dt>Equity, exact</dt><dd>{percent(hand.equity, 2)}</dd></div>

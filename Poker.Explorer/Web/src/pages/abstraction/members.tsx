@@ -48,7 +48,7 @@ export function Members({ street, bucket, onHand }: Props) {
       <ul class="members">
         {members.map(({ hand, obs, equity }) => (
           <li key={obs}>
-            <button type="button" aria-label={`Look at ${hand}`} title="Look at this hand" onClick={() => onHand(hand)}>
+            <button type="button" title="Look this hand up" onClick={() => onHand(hand)}>
               <HandCards hand={hand} />
               <span class="quiet">{percent(equity)}</span>
             </button>

@@ -80,9 +80,9 @@ export function RangeGrid({ label, cells, results, onChange }: Props) {
                   class={`cell${isIn ? " in" : ""}${isIn && share > 0 && share < 0.995 ? " part" : ""}${result && isIn ? " heat" : ""}`}
                   tabIndex={cell === focused ? 0 : -1}
                   aria-selected={isIn}
-                  aria-label={spoken(name, isIn, share, result)}
                   title={spoken(name, isIn, share, result)}
                   style={result && isIn ? { "--heat": heatColor(result.equity) } : {}}
+                  onFocus={() => focus(cell)}
                   onPointerDown={(event) => {
                     event.preventDefault();
                     (event.target as Element).releasePointerCapture?.(event.pointerId);
@@ -93,8 +93,9 @@ export function RangeGrid({ label, cells, results, onChange }: Props) {
                   }}
                   onPointerEnter={() => stroke.current !== undefined && put(cell, stroke.current)}
                 >
-                  {name}
-                  {result && isIn && <small>{Math.round(100 * result.equity)}</small>}
+                  <span aria-hidden="true">{name}</span>
+                  <span class="hidden">{spoken(name, isIn, share, result)}</span>
+                  {result && isIn && <small aria-hidden="true">{Math.round(100 * result.equity)}</small>}
                 </div>
               );
             })}

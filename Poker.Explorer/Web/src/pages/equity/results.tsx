@@ -7,7 +7,7 @@ export const Results = ({ value, isRefining }: { value: EquityReport; isRefining
     <h2>Result</h2>
     <p role="status">
       {value.isExact
-        ? `Exact: all ${count(value.deals)} ${value.players.length === 2 ? "boards" : "deals"}, in ${duration(value.seconds)}.`
+        ? `Exact: every deal was counted, in ${value.seconds < 0.95 ? `${count(Math.max(1, 1000 * value.seconds))} ms` : duration(value.seconds)}.`
         : `${count(value.deals)} random ${value.players.length === 2 ? "boards" : "deals"} (seed ${value.seed}), ${worst(value)} with 95 % confidence${isRefining ? "; more are being dealt…" : "."}`}
     </p>
     <div class="scroll" role="region" aria-label="Chances" tabIndex={0}>

@@ -19,5 +19,6 @@ export function useEquity(search: string | null): Asked<EquityReport> & { isRefi
     }
   }, [asked.value]);
   const isRefining = round > 0 && asked.isLoading;
-  return { ...asked, isLoading: asked.isLoading && !isRefining, isRefining };
+  const isOpen = asked.value?.isExact === false && asked.problem === undefined && (round < ROUNDS.length - 1 || asked.isLoading);
+  return { ...asked, isLoading: asked.isLoading && !isRefining, isRefining: isOpen };
 }
