@@ -83,6 +83,7 @@ public static class CoordinatorServices
         services.AddSingleton<RunRequests>();
         services.AddSingleton<StreetResets>();
         services.AddSingleton<StatusReader>();
+        services.AddExplorer();
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = LargestMessage;

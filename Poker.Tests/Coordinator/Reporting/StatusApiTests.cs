@@ -66,6 +66,7 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
 
         Assert.Equal(
             [
+                "/api/v1/live", "/api/v1/live/cycles", "/api/v1/live/models", "/api/v1/live/sessions", "/api/v1/live/trials", "/api/v1/live/trials/{cycle}",
                 "/api/v1/runs", "/api/v1/runs/stop", "/api/v1/runs/{id}", "/api/v1/runs/{id}/pause", "/api/v1/runs/{id}/resume", "/api/v1/runs/{id}/stop",
                 "/api/v1/status", "/api/v1/streets/reset",
                 "/api/v1/training/curves", "/api/v1/training/curves/{training}", "/api/v1/training/evaluations", "/api/v1/training/streets",
