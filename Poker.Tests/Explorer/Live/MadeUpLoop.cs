@@ -56,7 +56,7 @@ internal static class MadeUpLoop
             version, to, new("live loop", why, """{"cycle": 2, "tests": [{"test": "better", "passed": true}]}"""), default);
     }
 
-    /// <summary>A cycle that tries version 3 against version 1, and its results.</summary>
+    /// <summary>A cycle that tries version 3 against version 1, and its results; its run is paused, so that nobody judges them.</summary>
     /// <param name="dataSource">Where.</param>
     /// <param name="results">How many results.</param>
     /// <param name="mean">Their mean, in big blinds; they are 3 from it.</param>
@@ -64,7 +64,9 @@ internal static class MadeUpLoop
     {
         var run = Guid.NewGuid();
         await using var connection = await dataSource.OpenConnectionAsync();
-        await new RunStore(connection).StartAsync(run, LiveSpec.Kind, LiveSpec.Area, new LiveSpec { LeastEffect = 0.5 }.ToJson(), null, default);
+        var runs = new RunStore(connection);
+        await runs.StartAsync(run, LiveSpec.Kind, LiveSpec.Area, new LiveSpec { LeastEffect = 0.5 }.ToJson(), null, default);
+        await runs.PauseAsync(run, default);
         var live = new LiveStore(connection);
         var first = await live.BeginAsync(run, "500 new hands", 10, 500, null, 0.03, default);
         await live.MoveAsync(first, CycleState.Promoted, 1, "better than random", default);

@@ -69,6 +69,7 @@ function Charts({ trial }: { trial: Trial }) {
               about="big blinds a hand; the bounds hold however often one looks"
               x={x}
               series={mean}
+              range={rangeOf(trial)}
               limits={[{ name: "better when the lower bound is above", value: 0 }, { name: "not better when the upper bound is below", value: trial.leastEffect }]}
             />
             <Chart
@@ -86,6 +87,15 @@ function Charts({ trial }: { trial: Trial }) {
       </p>
     </>
   );
+}
+
+// The first bounds are as wide as stacks: beside them nothing else could be seen.
+function rangeOf({ points, leastEffect }: Trial): [number, number] {
+  const later = points.slice(Math.floor(points.length / 5));
+  const low = Math.min(0, ...later.map((point) => point.low));
+  const high = Math.max(leastEffect, ...later.map((point) => point.high));
+  const room = (high - low) * 0.08;
+  return [low - room, high + room];
 }
 
 const blinds = (value: number) => decimal(value, Math.abs(value) < 10 ? 3 : 1);
