@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Poker.Explorer.Buckets;
 using Poker.Explorer.Equities;
+using Poker.Explorer.Live;
 using Poker.Explorer.Pages;
 using Poker.Explorer.Strategy;
 using Poker.Explorer.Training;
@@ -34,6 +35,7 @@ public static class ExplorerServices
         services.AddSingleton<BucketReader>();
         services.AddSingleton<HandReader>();
         services.AddSingleton(provider => new EquityCalculator(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LiveReader>();
         return services;
     }
 
@@ -45,6 +47,7 @@ public static class ExplorerServices
         StrategyApi.Map(api);
         BucketsApi.Map(api);
         TrainingApi.Map(api);
+        LiveApi.Map(api);
         EquityApi.Map(api);
     }
 

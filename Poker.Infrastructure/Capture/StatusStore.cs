@@ -64,20 +64,23 @@ public sealed class StatusStore(NpgsqlDataSource dataSource)
         return new CaptureBacklog(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     });
 
-    private async Task<IReadOnlyList<SourceActivity>> SourcesAsync(CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(SourcesSql);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var sources = new List<SourceActivity>();
-        while (await reader.ReadAsync(cancellation))
+    /// <summary>The sources, by name.</summary>
+    /// <exception cref="DatabaseException">The database cannot be used.</exception>
+    public Task<IReadOnlyList<SourceActivity>> SourcesAsync(CancellationToken cancellation) =>
+        DatabaseErrors.TranslatedAsync<IReadOnlyList<SourceActivity>>(async () =>
         {
-            sources.Add(new(
-                reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetBoolean(2), Time(reader, 3), reader.GetInt64(4), reader.GetInt64(5),
-                reader.GetInt64(6), Time(reader, 7)));
-        }
+            await using var command = dataSource.CreateCommand(SourcesSql);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var sources = new List<SourceActivity>();
+            while (await reader.ReadAsync(cancellation))
+            {
+                sources.Add(new(
+                    reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetBoolean(2), Time(reader, 3), reader.GetInt64(4), reader.GetInt64(5),
+                    reader.GetInt64(6), Time(reader, 7)));
+            }
 
-        return sources;
-    }
+            return sources;
+        });
 
     private async Task<IReadOnlyDictionary<string, long>> QuarantineAsync(CancellationToken cancellation)
     {

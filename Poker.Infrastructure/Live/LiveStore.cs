@@ -17,6 +17,15 @@ public sealed class LiveStore(NpgsqlConnection connection)
     /// <summary>The last cycles, the newest first.</summary>
     public Task<IReadOnlyList<CycleRow>> LastAsync(int most, CancellationToken cancellation) => QueryAsync("ORDER BY id DESC LIMIT $1", cancellation, most);
 
+    /// <summary>A cycle; null where there is none.</summary>
+    public async Task<CycleRow?> FindAsync(long id, CancellationToken cancellation) => (await QueryAsync("WHERE id = $1", cancellation, id)).SingleOrDefault();
+
+    /// <summary>The last cycles whose candidate is tried, or was and has results that are still stored, the newest first.</summary>
+    public Task<IReadOnlyList<CycleRow>> TriedAsync(int most, CancellationToken cancellation) => QueryAsync(
+        "WHERE parent IS NOT NULL AND (state = 'trying' OR EXISTS (SELECT FROM trial_result WHERE canary = candidate AND production = parent)) ORDER BY id DESC LIMIT $1",
+        cancellation,
+        most);
+
     /// <summary>Hands that are learned from: up to which, and how many have come since, as far as is counted.</summary>
     /// <param name="most">Hands that are counted at most.</param>
     /// <param name="cancellation">Ends it.</param>

@@ -51,12 +51,15 @@ public sealed class ModelStore(NpgsqlDataSource dataSource)
     });
 
     /// <summary>The steps of a version, the first one first.</summary>
-    public Task<IReadOnlyList<ModelTransition>> HistoryAsync(long version, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<ModelTransition>> HistoryAsync(long version, CancellationToken cancellation) => HistoryAsync([version], cancellation);
+
+    /// <summary>The steps of some versions, the first one first.</summary>
+    public Task<IReadOnlyList<ModelTransition>> HistoryAsync(IReadOnlyCollection<long> versions, CancellationToken cancellation) =>
         DatabaseErrors.TranslatedAsync<IReadOnlyList<ModelTransition>>(async () =>
         {
-            const string Sql = "SELECT model, from_state, to_state, who, why, evidence::text, at FROM model_transition WHERE model = $1 ORDER BY id";
+            const string Sql = "SELECT model, from_state, to_state, who, why, evidence::text, at FROM model_transition WHERE model = ANY($1) ORDER BY id";
             await using var command = dataSource.CreateCommand(Sql);
-            command.Parameters.Add(new() { Value = version });
+            command.Parameters.Add(new() { Value = versions.ToArray() });
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             var steps = new List<ModelTransition>();
             while (await reader.ReadAsync(cancellation))

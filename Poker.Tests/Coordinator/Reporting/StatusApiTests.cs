@@ -68,6 +68,7 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
             [
                 "/api/v1/abstraction", "/api/v1/abstraction/hands", "/api/v1/abstraction/{street}", "/api/v1/abstraction/{street}/{bucket}", "/api/v1/abstraction/{street}/{bucket}/members",
                 "/api/v1/equity", "/api/v1/equity/range",
+                "/api/v1/live", "/api/v1/live/cycles", "/api/v1/live/models", "/api/v1/live/sessions", "/api/v1/live/trials", "/api/v1/live/trials/{cycle}",
                 "/api/v1/runs", "/api/v1/runs/stop", "/api/v1/runs/{id}", "/api/v1/runs/{id}/pause", "/api/v1/runs/{id}/resume", "/api/v1/runs/{id}/stop",
                 "/api/v1/status",
                 "/api/v1/strategy", "/api/v1/strategy/blueprints", "/api/v1/strategy/buckets", "/api/v1/strategy/comparison", "/api/v1/strategy/hands",

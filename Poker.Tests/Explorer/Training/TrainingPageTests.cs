@@ -71,7 +71,7 @@ public sealed class TrainingPageTests(PostgresFixture postgres, ExplorerBrowser 
         await Expect(page.GetByText("32,768", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "What it wins in matches" })).ToBeVisibleAsync();
         Assert.Contains($"training={first}", page.Url);
-        await page.GetByLabel("Over").SelectOptionAsync("time");
+        await page.GetByRole(AriaRole.Combobox).Last.SelectOptionAsync("time");
         Assert.Contains("over=time", page.Url);
         await page.ReloadAsync();
         await Expect(trainings).ToHaveValueAsync(first.ToString());

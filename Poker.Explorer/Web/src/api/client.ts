@@ -37,7 +37,8 @@ export function post<T>(path: string, query: Query = {}, body?: unknown) {
     headers["content-type"] = "application/json";
   }
 
-  return call<T>(address(path, query), { method: "POST", headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  // No password that the browser was told for this origin: changes take none, and a browser whose password is refused forgets it.
+  return call<T>(address(path, query), { method: "POST", credentials: "omit", headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
 async function call<T>(url: string, init: RequestInit): Promise<T> {

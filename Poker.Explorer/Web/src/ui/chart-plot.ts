@@ -61,7 +61,11 @@ function around(min: number, max: number): [number, number] {
   return max > min ? [min, max] : [min - (Math.abs(min) || 1) * 0.1, max + (Math.abs(max) || 1) * 0.1];
 }
 
-function rangeOf({ series, limits }: ChartProps, plot: uPlot): [number, number] {
+function rangeOf({ series, limits, range }: ChartProps, plot: uPlot): [number, number] {
+  if (range) {
+    return range;
+  }
+
   const shown = series.filter((_, index) => plot.series[index + 1]?.show !== false);
   const all = shown.flatMap(({ values, low, high }) => [...values, ...(low ?? []), ...(high ?? [])]).filter((value): value is number => value !== null);
   const every = [...all, ...(limits ?? []).map(({ value }) => value)];
@@ -79,12 +83,15 @@ function drawInterval(plot: uPlot, x: number[], { low, high, isPoints }: Series,
     return;
   }
 
-  const { ctx } = plot;
+  const { ctx, bbox } = plot;
   const ends = x
     .map((value, index) => [value, low[index], high[index]] as const)
     .filter((one): one is readonly [number, number, number] => one[1] != null && one[2] != null)
     .map(([at, from, to]) => [plot.valToPos(at, "x", true), plot.valToPos(from, "y", true), plot.valToPos(to, "y", true)] as const);
   ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
   ctx.beginPath();
   if (isPoints) {
     const cap = 4 * devicePixelRatio;

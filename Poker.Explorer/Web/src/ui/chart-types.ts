@@ -27,5 +27,7 @@ export interface ChartProps {
   limits?: Limit[];
   /** Whether y is logarithmic: all values are above 0. */
   isLog?: boolean;
+  /** What of y is in sight; what lies outside is cut off. All of it, if absent. */
+  range?: [number, number];
   height?: number;
 }

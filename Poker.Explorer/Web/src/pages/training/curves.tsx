@@ -25,7 +25,7 @@ export function Curves({ curves, picked }: { curves: Curve[]; picked: Curve | un
   const over = query["over"] === "time" ? "time" : "iterations";
   return (
     <>
-      <div class="row">
+      <div class="row pickers">
         <label>
           Training
           <select value={picked.training} onChange={(event) => change({ training: event.currentTarget.value })}>

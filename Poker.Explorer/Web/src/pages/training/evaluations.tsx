@@ -32,7 +32,7 @@ export function Evaluations({ evaluations }: { evaluations: Evaluation[] }) {
           <Chart title="What it wins in matches" about="mbb a hand, 95 % intervals" x={{ ...x, values: wins.x }} series={wins.series} limits={[{ name: "even", value: 0 }]} />
         )}
       </div>
-      <div class="scroll panel" tabIndex={0} role="region" aria-label="All measurements">
+      <div class="scroll panel wide" tabIndex={0} role="region" aria-label="All measurements">
         <table>
           <thead>
             <tr>

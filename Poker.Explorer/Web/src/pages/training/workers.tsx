@@ -15,7 +15,7 @@ export function Workers({ value: { at, workers } }: { value: Answer }) {
   // By the database's clock, not by this machine's.
   const seconds = (from: string, to: string) => Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
   return (
-    <div class="scroll panel" tabIndex={0} role="region" aria-label="What workers hold">
+    <div class="scroll panel wide" tabIndex={0} role="region" aria-label="What workers hold">
       <table>
         <thead>
           <tr>
