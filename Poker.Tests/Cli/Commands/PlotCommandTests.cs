@@ -28,7 +28,7 @@ public sealed class PlotCommandTests
     }
 
     [Fact]
-    public async Task A_training_is_drawn_from_what_the_database_keeps_and_another_is_refused_with_those_that_there_are()
+    public async Task Trainings_and_buckets_are_drawn_from_the_database_and_another_training_is_refused_with_those_that_there_are()
     {
         await using var data = new DataFolder();
         using var folder = new TemporaryFolder();
@@ -37,11 +37,17 @@ public sealed class PlotCommandTests
         var target = folder.PathOf("training.svg");
 
         await data.SucceedAsync("plot", "training", "--out", target);
+        await data.SucceedAsync("plot", "buckets", "--out", folder.PathOf("buckets.svg"));
+        await data.SucceedAsync("plot", "buckets", "--street", "turn", "--out", folder.PathOf("turn.svg"));
 
         var texts = XDocument.Load(target).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
         Assert.Contains("royal deck, tiny, 20 big blinds", texts);
         Assert.Contains("match against call", texts);
         Assert.Contains("mean positive regret", texts);
+        Assert.Contains("turn: 10 of", await File.ReadAllTextAsync(folder.PathOf("buckets.svg")));
+        var turn = await File.ReadAllTextAsync(folder.PathOf("turn.svg"));
+        Assert.Contains("turn: 10 of", turn);
+        Assert.DoesNotContain("flop", turn);
         var (exitCode, _, errors) = await data.RunAsync("plot", "training", "--training", $"{Guid.Empty}", "--out", folder.PathOf("other.svg"));
         Assert.Equal(2, exitCode);
         Assert.Contains("(royal deck, tiny, 20 big blinds)", errors);

@@ -1,0 +1,56 @@
+#!/usr/bin/env dotnet
+// Takes the explorer's pictures of README.md and docs/explorer.md: dotnet run eng/explorer-pictures.cs ADDRESS [TOKENFILE] [FOLDER]
+// of a coordinator that runs, such as ./poker up on the full deck's data. It needs Chromium, Chrome or Edge on PATH, or named by CHROME.
+//
+// The version stands here and not in Directory.Packages.props, since other tools than the solution's are fetched by whoever needs them.
+#:package Microsoft.Playwright@1.64.1
+#:property ManagePackageVersionsCentrally=false
+#:property PublishAot=false
+using Microsoft.Playwright;
+
+if (args.Length is 0 or > 3 || !Uri.TryCreate(args[0], UriKind.Absolute, out var address))
+{
+    Console.Error.WriteLine("usage: dotnet run eng/explorer-pictures.cs ADDRESS [TOKENFILE] [FOLDER]");
+    return 2;
+}
+
+const string Spot = "strategy?history=b2.5+c+%2F+x+b1.67&board=2c7dKh&cell=K9s";
+(string Name, string Path, string Until, bool IsPhone)[] pictures =
+[
+    ("explorer-strategy", Spot, "[role=grid]", false),
+    ("explorer-strategy-phone", Spot, "[role=grid]", true),
+    ("explorer-abstraction", "abstraction?street=flop", "main svg", false),
+    ("explorer-training", "training", "main", false),
+    ("explorer-live", "live", "main", false),
+    ("explorer-equity", "equity", "main", false),
+];
+var folder = Path.GetFullPath(args.Length > 2 ? args[2] : Path.Combine("docs", "images"));
+string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+var executable = Environment.GetEnvironmentVariable("CHROME")
+    ?? names.SelectMany(name => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(at => Path.Combine(at, name))).FirstOrDefault(File.Exists);
+if (executable is null)
+{
+    Console.Error.WriteLine("explorer-pictures: there is no Chromium: install one, or set CHROME to its executable.");
+    return 1;
+}
+
+Directory.CreateDirectory(folder);
+using var playwright = await Playwright.CreateAsync();
+await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = ["--no-sandbox"] });
+foreach (var (name, path, until, isPhone) in pictures)
+{
+    await using var context = await browser.NewContextAsync(new()
+    {
+        ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
+        ColorScheme = isPhone ? ColorScheme.Dark : ColorScheme.Light,
+        HttpCredentials = args.Length > 1 ? new() { Username = "anybody", Password = (await File.ReadAllTextAsync(args[1])).Trim() } : null,
+    });
+    var page = await context.NewPageAsync();
+    await page.GotoAsync(new Uri(address, path).ToString());
+    await page.Locator(until).First.WaitForAsync();
+    await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+    Console.WriteLine(Path.Combine(folder, $"{name}.png"));
+}
+
+return 0;
