@@ -30,7 +30,8 @@ public sealed class StrategyShelfTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => shelf.GetAsync("blueprint", patience.Token).AsTask());
         }
 
-        await File.OpenWrite(checkpoint).DisposeAsync();
+        // Shared, as the reader locks it at the same moment.
+        await new FileStream(checkpoint, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).DisposeAsync();
         var error = await Assert.ThrowsAsync<StrategyException>(() => blueprint);
         Assert.Contains("cannot be ", error.Message, StringComparison.Ordinal);
         File.Delete(checkpoint);
