@@ -1,5 +1,5 @@
-using Poker.Core.Evaluation;
 using Poker.Core.Cards;
+using Poker.Core.Evaluation;
 using Poker.Infrastructure.Strategies.Ranges;
 using static Poker.Explorer.Strategy.Rounding;
 

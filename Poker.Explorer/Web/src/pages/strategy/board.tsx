@@ -3,6 +3,7 @@ import { cardsIn, RANKS, SUITS } from "../../poker/cards";
 import { CardPicker } from "../../ui/card-picker";
 import { Cards } from "../../ui/cards";
 import type { Place } from "./types";
+import "./board.css";
 
 const STREETS = [["Flop", 0, 3], ["Turn", 3, 4], ["River", 4, 5]] as const;
 const WANTED: Record<string, number> = { preflop: 0, flop: 3, turn: 4, river: 5 };

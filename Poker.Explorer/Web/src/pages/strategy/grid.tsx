@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { cellName } from "../../poker/cards";
+import "./grid.css";
 
 const SIDE = 13;
 

@@ -3,6 +3,7 @@ import { Cards } from "../../ui/cards";
 import { decimal, percent } from "../../ui/format";
 import { coloursOf } from "./colours";
 import type { Action, Spot, Step } from "./types";
+import "./line.css";
 
 interface Props {
   spot: Spot;
