@@ -52,7 +52,8 @@ export function Hands({ text, onChange, onPick }: Props) {
           <button type="button" disabled={picking.length === 0} onClick={() => pick([])}>Put back</button>
         </p>
       </details>
-      <Answer asked={asked}>{(value) => <Comparison value={value} onPick={onPick} />}</Answer>
+      {/* Beside a problem, other hands than those asked for would mislead. */}
+      <Answer asked={asked.problem === undefined ? asked : { ...asked, value: undefined }}>{(value) => <Comparison value={value} onPick={onPick} />}</Answer>
     </section>
   );
 }

@@ -10,7 +10,7 @@ interface Props {
   onPick?: (bucket: number) => void;
 }
 
-const WIDTH = 620, HEIGHT = 230, LEFT = 44, RIGHT = 8, TOP = 10, BOTTOM = 38;
+const WIDTH = 620, HEIGHT = 230, LEFT = 66, RIGHT = 8, TOP = 10, BOTTOM = 38;
 
 /** Shares of the next street's buckets over their equity, of several histograms one upon the other. The same as a table below it. */
 export function Histogram({ label, next, series, onPick }: Props) {

@@ -9,7 +9,7 @@ interface Props {
   onPoint: (bucket: number | undefined) => void;
 }
 
-const WIDTH = 600, HEIGHT = 420, LEFT = 52, RIGHT = 10, TOP = 12, BOTTOM = 40;
+const WIDTH = 600, HEIGHT = 420, LEFT = 66, RIGHT = 10, TOP = 12, BOTTOM = 40;
 
 /** A stem a bucket: its equity across, its hands up. The table below has the same numbers. */
 export function Population({ value: { buckets }, chosen, onPick, onPoint }: Props) {

@@ -66,7 +66,7 @@ export default function EquityPage() {
             </p>
           </Empty>
         )
-        : <Answer asked={asked}>{(value) => <Results value={value} isRefining={asked.isRefining} />}</Answer>}
+        : <Answer asked={asked.problem === undefined ? asked : { ...asked, value: undefined }}>{(value) => <Results value={value} isRefining={asked.isRefining} />}</Answer>}
     </Page>
   );
 }
