@@ -133,6 +133,11 @@ internal sealed record SharedPlan(BlueprintKey Key, BlueprintRun? Begun, RunRow?
         }
 
         say($"Going on with the {live.Kind} run {live.Id:D}, {why}.");
+        if (live.State == RunState.Paused)
+        {
+            say($"It is paused, and begins nothing before poker runs resume {live.Id:D} (or the explorer's page of the training).");
+        }
+
         var stored = (await new BlueprintStore(database.DataSource).ReadRunAsync(cancellation))?.Run;
         var there = await new AbstractionStore(database.DataSource).ReadKeyAsync(cancellation) ?? AbstractionKey.Default;
         var running = live.Kind == BlueprintSpec.Kind ? BlueprintSpec.Parse(live.Spec).Key : null;

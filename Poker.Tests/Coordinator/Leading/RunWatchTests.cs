@@ -1,3 +1,4 @@
+using Poker.Infrastructure.Batches;
 using Poker.Infrastructure.Jobs;
 using Poker.Tests.Harness;
 
@@ -60,6 +61,22 @@ public sealed class RunWatchTests(PostgresFixture postgres) : CoordinatorTests(p
         await UntilAsync(failed, "failed");
         await Poll.UntilAsync(() => other.Logs.Lines.Any(line => line.Contains($"The run {failed} failed: no sense", StringComparison.Ordinal)), "it was told");
         Assert.DoesNotContain(other.Logs.Lines, line => line.StartsWith(Category, StringComparison.Ordinal) && line.Contains($"{failed}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_training_is_noted_as_it_goes_on_and_its_pause_is_told()
+    {
+        await using var host = await HostAsync();
+        var run = Guid.NewGuid();
+        await host.Runs.StartAsync(
+            new() { Run = SimulatedWorker.Bytes(run), Kind = BlueprintSpec.Kind, Spec = new BlueprintSpec { Target = "kuhn" }.ToJson() }, CoordinatorHost.Call());
+        await Poll.UntilAsync(async () => await ReadAsync<long>("SELECT count(*) FROM training_point") > 0, "it was noted");
+        Assert.Equal($"kuhn {run}", await ReadAsync<string>("SELECT title || ' ' || training FROM training_curve"));
+
+        await host.Http.PostAsync($"api/v1/runs/{run}/pause", null);
+        await SaidAsync(host, $"The blueprint run is paused: what is at work is finished, no more is begun until it is resumed ({run}).");
+        await host.Http.PostAsync($"api/v1/runs/{run}/resume", null);
+        await SaidAsync(host, $"The blueprint run is resumed ({run}).");
     }
 
     [Fact]
