@@ -22,7 +22,7 @@ export function Histogram({ label, next, series, onPick }: Props) {
   const bars = widths(next.map(({ equity }) => equity));
   return (
     <figure class="histogram">
-      <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <svg class="drawing" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
         {ticks.map((tick) => (
           <g key={tick} class="tick">
             <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />

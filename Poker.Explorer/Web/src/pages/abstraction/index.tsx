@@ -14,7 +14,7 @@ const ABOUT = "Hands that play alike share a bucket. Which do, how far buckets a
 export default function AbstractionPage() {
   const overview = useApi<Overview>("abstraction");
   return (
-    <Page title="Abstraction" about={ABOUT}>
+    <Page title="Abstraction" scope="abstraction-page" about={ABOUT}>
       <Answer asked={overview}>{(value) => <Abstraction overview={value} />}</Answer>
     </Page>
   );

@@ -20,7 +20,7 @@ export function Population({ value: { buckets }, chosen, onPick, onPoint }: Prop
   const y = (population: number) => HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (population / top);
   return (
     <svg
-      class="chart"
+      class="drawing"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label="Canonical hands by the equity of their bucket; the table below has the numbers"

@@ -35,7 +35,7 @@ export default function EquityPage() {
   const asked = useEquity(searchOf(settled));
   const put = (at: number, range: string) => set({ ...spot, players: spot.players.map((other, player) => (player === at ? range : other)) });
   return (
-    <Page title="Equity" about={ABOUT}>
+    <Page title="Equity" scope="equity-page" about={ABOUT}>
       <ol class="players">
         {spot.players.map((range, player) => (
           <Player

@@ -22,7 +22,7 @@ export default function TrainingPage() {
   const picked = curves.value?.find(({ training }) => training === query["training"]) ?? curves.value?.[0];
   const evaluations = useApi<Evaluation[]>(curves.value ? "training/evaluations" : null, { training: picked?.training }, LATER);
   return (
-    <Page title="Training" about="Runs and workers, how trainings get on, and what measuring their blueprints gave.">
+    <Page title="Training" scope="training-page" about="Runs and workers, how trainings get on, and what measuring their blueprints gave.">
       <section aria-labelledby="runs">
         <h2 id="runs">Runs</h2>
         <Answer asked={steady(status)}>{({ runs }) => <Runs runs={runs} again={status.again} />}</Answer>
