@@ -14,15 +14,15 @@ if (args.Length is 0 or > 3 || !Uri.TryCreate(args[0], UriKind.Absolute, out var
     return 2;
 }
 
-const string Spot = "strategy?history=b2.5+c+%2F+x+b1.67&board=2c7dKh&cell=K9s";
-(string Name, string Path, string Until, bool IsPhone)[] pictures =
+const string Spot = "strategy?path=b2.5+c+%2F+x+b1.67&board=2c7dKh&cell=K9s";
+(string Name, string Path, string Until, int Width, int Height)[] pictures =
 [
-    ("explorer-strategy", Spot, "[role=grid]", false),
-    ("explorer-strategy-phone", Spot, "[role=grid]", true),
-    ("explorer-abstraction", "abstraction?street=flop", "main svg", false),
-    ("explorer-training", "training", "main", false),
-    ("explorer-live", "live", "main", false),
-    ("explorer-equity", "equity", "main", false),
+    ("explorer-strategy", Spot, "text=combinations", 1280, 1420),
+    ("explorer-strategy-phone", Spot, "text=combinations", 390, 1560),
+    ("explorer-abstraction", "abstraction?street=flop&bucket=40", "text=Hands in it", 1280, 1250),
+    ("explorer-training", "training", "text=Mean positive regret", 1280, 1180),
+    ("explorer-live", "live", "text=Captured hands", 1280, 1180),
+    ("explorer-equity", "equity?players=QQ%2B%2CAKs%2F22%2B%2CA2s%2B", "text=hand by hand", 1280, 1180),
 ];
 var folder = Path.GetFullPath(args.Length > 2 ? args[2] : Path.Combine("docs", "images"));
 string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
@@ -37,12 +37,12 @@ if (executable is null)
 Directory.CreateDirectory(folder);
 using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = ["--no-sandbox"] });
-foreach (var (name, path, until, isPhone) in pictures)
+foreach (var (name, path, until, width, height) in pictures)
 {
     await using var context = await browser.NewContextAsync(new()
     {
-        ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
-        ColorScheme = isPhone ? ColorScheme.Dark : ColorScheme.Light,
+        ViewportSize = new() { Width = width, Height = height },
+        ColorScheme = width < 500 ? ColorScheme.Dark : ColorScheme.Light,
         HttpCredentials = args.Length > 1 ? new() { Username = "anybody", Password = (await File.ReadAllTextAsync(args[1])).Trim() } : null,
     });
     var page = await context.NewPageAsync();

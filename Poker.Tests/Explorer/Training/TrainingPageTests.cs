@@ -15,7 +15,7 @@ public sealed class TrainingPageTests(PostgresFixture postgres, ExplorerBrowser 
     {
         await using var host = await OpenHostAsync();
         await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "training"));
-        foreach (var title in (string[])["There was no run yet", "Nothing has been trained yet", "Nothing has been measured yet", "No worker was heard of in the last ten minutes"])
+        foreach (var title in (string[])["There was no run yet", "No training was noted yet", "Nothing has been measured yet", "No worker was heard of in the last ten minutes"])
         {
             await Expect(explorer.Page.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
         }

@@ -13,7 +13,7 @@ export function Curves({ curves, picked }: { curves: Curve[]; picked: Curve | un
   const details = useApi<{ points: Point[] }>(picked ? `training/curves/${picked.training}` : null, {}, 5);
   if (!picked) {
     return (
-      <Empty title="Nothing has been trained yet">
+      <Empty title="No training was noted yet">
         <p>
           Trainings are noted as they go on, every five seconds: those of runs (<code>./poker up</code>) and those of{" "}
           <code>./poker fast</code> with a database.
