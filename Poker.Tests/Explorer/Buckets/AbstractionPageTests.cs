@@ -62,7 +62,7 @@ public sealed class AbstractionPageTests(PostgresFixture postgres, ExplorerBrows
         await Expect(page.Locator(".hands .panel")).ToHaveCountAsync(2);
         await Expect(page.GetByText("Earth mover's distances")).ToBeVisibleAsync();
         await Expect(page.Locator(".distances tbody tr")).ToHaveCountAsync(2);
-        await Expect(page.Locator(".stale")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
         await explorer.AssertAccessibleAsync();
         await explorer.AssertSoundAsync();
 

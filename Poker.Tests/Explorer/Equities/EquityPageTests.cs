@@ -53,7 +53,7 @@ public sealed class EquityPageTests(PostgresFixture postgres, ExplorerBrowser br
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByLabel("Player 1", new() { Exact = true })).ToHaveValueAsync("KK,JJ");
         await Expect(page.GetByText("Exact: every deal was counted")).ToBeVisibleAsync();
-        await Expect(page.Locator(".stale")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
         await explorer.AssertAccessibleAsync();
         await explorer.AssertSoundAsync();
     }

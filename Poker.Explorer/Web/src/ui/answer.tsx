@@ -3,7 +3,7 @@ import type { Asked } from "../api/use-api";
 
 /**
  * What was asked of the API: a note while it is awaited, the problem where there is one, else what to show of it. The last answer stays in
- * sight, dimmed, while the next is awaited.
+ * sight, below a line, while the next is awaited.
  */
 export function Answer<T>({ asked, children }: { asked: Asked<T>; children: (value: T) => ComponentChildren }) {
   const { value, problem, isLoading, again } = asked;
@@ -12,7 +12,7 @@ export function Answer<T>({ asked, children }: { asked: Asked<T>; children: (val
       {problem && <Problem text={problem} again={again} />}
       {value === undefined
         ? isLoading && <p class="loading" role="status">Loading…</p>
-        : <div class={isLoading || problem ? "answer stale" : "answer"} aria-busy={isLoading}>{children(value)}</div>}
+        : <div class="answer" aria-busy={isLoading}>{children(value)}</div>}
     </>
   );
 }
