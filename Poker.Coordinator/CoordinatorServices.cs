@@ -41,6 +41,7 @@ public static class CoordinatorServices
     /// <summary>Maps gRPC, the HTTP API, the explorer and the pages without scripts; health endpoints are the service defaults'.</summary>
     public static WebApplication MapPokerCoordinator(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseMiddleware<TokenGate>();
         app.UseRateLimiter();
         app.UseStatusCodePages();
@@ -90,6 +91,9 @@ public static class CoordinatorServices
             grpc.Interceptors.Add<FailureInterceptor>();
         });
         services.AddProblemDetails();
+
+        // Over plain HTTP alone: a compressed secret's length could tell of it.
+        services.AddResponseCompression(compression => compression.MimeTypes = ["application/json"]);
         services.AddOpenApi();
         CallLimits.Add(services);
     }

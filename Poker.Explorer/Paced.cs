@@ -31,7 +31,9 @@ internal sealed class Paced<T>(Func<CancellationToken, Task<T>> read, TimeSpan a
             if (_last is null || time.GetElapsedTime(_readAt) >= _pause)
             {
                 var began = time.GetTimestamp();
-                _last = await read(cancellation);
+
+                // Others wait for it too, and what was counted is kept when who asked first has gone.
+                _last = await read(CancellationToken.None);
                 _readAt = time.GetTimestamp();
                 var took = time.GetElapsedTime(began, _readAt) * Share;
                 _pause = took > atLeast ? took : atLeast;

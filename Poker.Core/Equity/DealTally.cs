@@ -85,8 +85,17 @@ internal sealed class DealTally(int players)
         var mean = _shares[player].Sum() / total;
         var error = confidence == 0 ? 0
             : Deals < 2 ? 1
-            : confidence * Math.Sqrt(Math.Max(0, (_squares[player] / Deals) - (mean * mean)) / (Deals - 1));
+            : Math.Max(
+                confidence * Math.Sqrt(Math.Max(0, (_squares[player] / Deals) - (mean * mean)) / (Deals - 1)),
+                confidence * LeastDeviation(Deals));
         return new PlayerChances(_wins[player].Sum() / total, _ties[player].Sum() / total, mean, error, hands);
+    }
+
+    // Few deals that all end alike say little of others: with two wins and two losses more the deviation is never 0 (Agresti and Coull 1998).
+    private static double LeastDeviation(long deals)
+    {
+        var (count, share) = (deals + 4.0, 2.0 / (deals + 4));
+        return Math.Sqrt(share * (1 - share) / count);
     }
 
     private static double[][] Empty(int players) => [.. Enumerable.Range(0, players).Select(_ => new double[CardPairs.Count])];

@@ -1,5 +1,6 @@
 using Poker.Core.Cards;
 using Poker.Core.Evaluation;
+using Poker.Infrastructure.Strategies;
 using Poker.Infrastructure.Strategies.Ranges;
 using static Poker.Explorer.Strategy.Rounding;
 
@@ -117,6 +118,12 @@ internal sealed class StrategyReader(BlueprintLibrary library)
 
     private async Task<RangeReport> ReadAsync(StrategyQuestion question, string name, bool withValues, CancellationToken cancellation)
     {
+        // A file asks the database nothing, and may take seconds to come into memory.
+        if (name != BlueprintSource.Database)
+        {
+            return await library.ReadAsync(name, RangeRequest.Parse(question.History, question.Board, withValues), cancellation);
+        }
+
         await _turns.WaitAsync(cancellation);
         try
         {

@@ -1,4 +1,3 @@
-using Poker.Infrastructure.Strategies;
 using Poker.Infrastructure.Strategies.Ranges;
 
 namespace Poker.Explorer.Strategy;
@@ -33,7 +32,7 @@ internal sealed record StrategySource(
     /// <summary>Tells a listing.</summary>
     public static StrategySource Of(BlueprintListing listing) => new(
         listing.Name,
-        listing.Name == BlueprintSource.Database,
+        listing.File is null,
         listing.Run?.Key.Betting,
         listing.Run?.Key.Bets,
         listing.Run?.Key.StackBigBlinds ?? 0,

@@ -14,9 +14,9 @@ public sealed class CurveStore(NpgsqlDataSource dataSource)
             SELECT curve.training, title, began_at, last_at, points.number, points.iterations,
                 (SELECT run.id FROM run JOIN blueprint_progress ON blueprint_progress.run = run.id
                     WHERE blueprint_progress.training = curve.training AND run.state IN ('active', 'draining', 'paused') LIMIT 1)
-            FROM training_curve AS curve, LATERAL (
+            FROM (SELECT training, title, began_at, last_at FROM training_curve ORDER BY last_at DESC, training LIMIT $1) AS curve, LATERAL (
                 SELECT count(*) AS number, coalesce(max(iterations), 0) AS iterations FROM training_point WHERE training_point.training = curve.training) AS points
-            ORDER BY last_at DESC, curve.training LIMIT $1
+            ORDER BY last_at DESC, curve.training
             """;
         await using var command = dataSource.CreateCommand(Sql);
         command.Parameters.Add(new() { Value = most });

@@ -15,7 +15,7 @@ public sealed partial class RunStore
             WITH paused AS (UPDATE run SET state = 'paused', paused_at = clock_timestamp() WHERE id = $1 AND state = 'active' RETURNING id)
             SELECT pg_notify('{JobStore.Channel}', id::text) FROM paused
             """;
-        return await ChangeAsync(Sql, id, RunState.Paused, "paused", cancellation);
+        return await ChangeAsync(Sql, id, "paused", cancellation);
     }
 
     /// <summary>Lets a paused run go on; one that is active stays so.</summary>
@@ -28,10 +28,10 @@ public sealed partial class RunStore
             WITH resumed AS (UPDATE run SET state = 'active', {NoLongerPaused} WHERE id = $1 AND state = 'paused' RETURNING id)
             SELECT pg_notify('{JobStore.Channel}', id::text), pg_notify('{JobStore.WorkChannel}', '') FROM resumed
             """;
-        return await ChangeAsync(Sql, id, RunState.Active, "resumed", cancellation);
+        return await ChangeAsync(Sql, id, "resumed", cancellation);
     }
 
-    private async Task<RunRow?> ChangeAsync(string sql, Guid id, RunState wanted, string what, CancellationToken cancellation)
+    private async Task<RunRow?> ChangeAsync(string sql, Guid id, string what, CancellationToken cancellation)
     {
         bool isChanged;
         await using (var command = new NpgsqlCommand(sql, connection))
@@ -43,7 +43,7 @@ public sealed partial class RunStore
 
         // Somebody may have moved it on again by now: that is no refusal.
         return await ReadAsync(id, cancellation) is not { } run ? null
-            : isChanged || run.State == wanted ? run
+            : isChanged || run.State is RunState.Active or RunState.Paused ? run
             : throw new RunRefusedException(run.State == RunState.Draining
                 ? $"The run is ending, so that it cannot be {what}: wait until what is at work is done, or drop it."
                 : $"The run has ended ({Name(run.State)}), so that it cannot be {what}: start another one.");

@@ -45,9 +45,11 @@ public sealed class TrialBook(NpgsqlDataSource dataSource)
                 kept = (text, new TrialCurve(canary, production, spec, row.Alpha), 0);
             }
 
+            // Before it is read: what was read of it stays, whoever goes.
+            Keep(cycle, kept.Spec, kept.Curve);
+
             // In steps of the processor, of which a request is not to take all.
             await Task.Run(() => kept.Curve.ReadAsync(connection, cancellation), cancellation);
-            Keep(cycle, kept.Spec, kept.Curve);
             return kept.Curve.Comparison.Differences.Count == 0 && row.State != CycleState.Trying ? null : read(row, spec, kept.Curve);
         }
         finally

@@ -30,6 +30,18 @@ public sealed class OverviewTests(PostgresFixture postgres, ExplorerBrowser brow
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Equity");
     }
 
+    [ChromiumFact]
+    public async Task Pages_that_are_not_the_applications_are_loaded()
+    {
+        await using var host = await HostAsync();
+        await using var explorer = await browser.OpenAsync(host.Http.BaseAddress!);
+        await explorer.Page.GetByRole(AriaRole.Link, new() { Name = "the API" }).ClickAsync();
+        await Expect(explorer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Poker coordinator");
+        await explorer.Page.GoBackAsync();
+        await explorer.Page.GetByRole(AriaRole.Link, new() { Name = "the runs" }).ClickAsync();
+        await Expect(explorer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Runs");
+    }
+
     [ChromiumTheory]
     [InlineData(360, 640, ColorScheme.Light)]
     [InlineData(360, 640, ColorScheme.Dark)]

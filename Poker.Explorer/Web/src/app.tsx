@@ -13,7 +13,8 @@ export const sections = [
 
 export function App() {
   return (
-    <LocationProvider>
+    // Other addresses of this origin are the host's own pages: the browser loads them.
+    <LocationProvider scope={/^\/(strategy|abstraction|training|live|equity)?(?:[?#]|$)/}>
       <a class="skip" href="#main">To the content</a>
       <Navigation />
       <Router>

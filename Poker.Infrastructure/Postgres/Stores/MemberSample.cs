@@ -17,6 +17,9 @@ public sealed class MemberSample(NpgsqlDataSource dataSource)
     // Members on the pages that are read, for each that is wanted; and hands to read at least, so that pages are many.
     private const double MembersPerDraw = 8, FewestHands = 50_000;
 
+    // However rare a bucket is: as many rows as are read in about a second.
+    private const double MostRead = 5_000_000;
+
     /// <summary>Some members of a bucket; fewer than asked for where it has, or the pages hold, no more.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="population">Canonical hands in it.</param>
@@ -45,10 +48,11 @@ public sealed class MemberSample(NpgsqlDataSource dataSource)
                     ORDER BY leaf, place, hash) AS drawn
                 ORDER BY hash, obs LIMIT $4
                 """;
-            var percent = Math.Min(100, 100 * Math.Max(MembersPerDraw * count / Math.Max(1, population), FewestHands / Math.Max(1, hands)));
-            await using var command = dataSource.CreateCommand(population > count ? sql : Whole(bucket.Street));
+            var percent = Math.Min(Math.Min(100, 100 * MostRead / Math.Max(1, hands)), 100 * Math.Max(MembersPerDraw * count / Math.Max(1, population), FewestHands / Math.Max(1, hands)));
+            var isDrawn = population > count || hands > MostRead;
+            await using var command = dataSource.CreateCommand(isDrawn ? sql : Whole(bucket.Street));
             command.Parameters.Add(new() { Value = bucket.Code });
-            if (population > count)
+            if (isDrawn)
             {
                 command.Parameters.Add(new() { Value = (float)percent });
                 command.Parameters.Add(new() { Value = (long)seed });

@@ -26,6 +26,11 @@ public sealed record BlueprintListing(string Name, BlueprintRun? Run, DateTimeOf
     {
         var name = Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/');
         var (at, bytes) = (new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(file)), new FileInfo(file) is { Exists: true } found ? found.Length : 0);
+        if (name == BlueprintSource.Database)
+        {
+            return new(name, null, at, bytes, file, "Its name means the database's blueprint: give the file another one.");
+        }
+
         try
         {
             return new(name, BlueprintFile.ReadRun(file), at, bytes, file, null);

@@ -8,7 +8,17 @@ export interface Asked<T> {
   /** Why the last call failed, for people. */
   problem: string | undefined;
   isLoading: boolean;
+  /** Whether the last answer is to another question than is asked now. */
+  isOld: boolean;
   again: () => void;
+}
+
+interface State<T> {
+  value: T | undefined;
+  /** What the value answers. */
+  of: string | null;
+  problem: string | undefined;
+  isLoading: boolean;
 }
 
 /**
@@ -17,22 +27,24 @@ export interface Asked<T> {
  * @param every Seconds after which it is asked again, while the page is in sight; 0 for never.
  */
 export function useApi<T>(path: string | null, query: Query = {}, every = 0): Asked<T> {
-  const [state, setState] = useState<Omit<Asked<T>, "again">>({ value: undefined, problem: undefined, isLoading: path !== null });
+  const [state, setState] = useState<State<T>>({ value: undefined, of: null, problem: undefined, isLoading: path !== null });
   const [round, setRound] = useState(0);
   const asked = useRef(query);
   asked.current = query;
+  const isWaiting = useRef(false);
+  isWaiting.current = state.isLoading;
   const url = path === null ? null : address(path, query);
 
   useEffect(() => {
     if (path === null) {
-      setState({ value: undefined, problem: undefined, isLoading: false });
+      setState({ value: undefined, of: null, problem: undefined, isLoading: false });
       return;
     }
 
     const ending = new AbortController();
     setState((last) => ({ ...last, isLoading: true }));
     get<T>(path, asked.current, ending.signal).then(
-      (value) => setState({ value, problem: undefined, isLoading: false }),
+      (value) => setState({ value, of: url, problem: undefined, isLoading: false }),
       (error: unknown) => {
         if (!ending.signal.aborted) {
           setState((last) => ({ ...last, problem: error instanceof ApiError ? error.message : String(error), isLoading: false }));
@@ -47,8 +59,10 @@ export function useApi<T>(path: string | null, query: Query = {}, every = 0): As
       return;
     }
 
-    const timer = setInterval(() => document.visibilityState === "visible" && again(), every * 1000);
+    // One that is not answered yet is waited for: asking anew would drop it.
+    const timer = setInterval(() => document.visibilityState === "visible" && !isWaiting.current && again(), every * 1000);
     return () => clearInterval(timer);
   }, [every, url]);
-  return { ...state, again };
+  const { of, ...told } = state;
+  return { ...told, isOld: told.value !== undefined && of !== url, again };
 }

@@ -42,7 +42,7 @@ export default function EquityPage() {
             key={player}
             number={player}
             range={range}
-            result={range.trim() === "" || asked.problem !== undefined ? undefined : asked.value?.players[settled.players.slice(0, player).filter(filled).length]}
+            result={range.trim() === "" || asked.problem !== undefined || !same(settled, spot) || asked.isLoading ? undefined : asked.value?.players[settled.players.slice(0, player).filter(filled).length]}
             onChange={(text) => put(player, text)}
             {...(spot.players.length > 2 ? { onRemove: () => set({ ...spot, players: spot.players.filter((_, other) => other !== player) }) } : {})}
           />

@@ -4,7 +4,7 @@ import { Table } from "./table";
 import type { Live, Session } from "./types";
 
 /** What came in, what was accepted of it, and why the rest was not. */
-export function Captured({ live, sessions }: { live: Live; sessions: Session[] | undefined }) {
+export function Captured({ live }: { live: Live }) {
   if (live.sources.length === 0) {
     return (
       <Empty title="Nothing has been captured yet">
@@ -42,7 +42,6 @@ export function Captured({ live, sessions }: { live: Live; sessions: Session[] |
           </tr>
         ))}
       </Table>
-      {sessions && sessions.length > 0 && <Sessions sessions={sessions} />}
     </>
   );
 }
@@ -88,7 +87,12 @@ function Samples({ live: { samples } }: { live: Live }) {
   );
 }
 
-function Sessions({ sessions }: { sessions: Session[] }) {
+/** The last sessions with their tables; nothing where there is none. */
+export function Sessions({ sessions }: { sessions: Session[] }) {
+  if (sessions.length === 0) {
+    return null;
+  }
+
   return (
     <>
       <h3>The last sessions and their tables</h3>

@@ -2,7 +2,7 @@ import { steady } from "../../api/steady";
 import { useApi } from "../../api/use-api";
 import { Answer } from "../../ui/answer";
 import { Page } from "../../ui/page";
-import { Captured } from "./captured";
+import { Captured, Sessions } from "./captured";
 import { Cycles, Promotions } from "./cycles";
 import "./live.css";
 import { Models } from "./models";
@@ -38,7 +38,8 @@ export default function LivePage() {
         </section>
         <section aria-labelledby="captured">
           <h2 id="captured">Captured hands</h2>
-          <Answer asked={steady(live)}>{(value) => <Captured live={value} sessions={sessions.value} />}</Answer>
+          <Answer asked={steady(live)}>{(value) => <Captured live={value} />}</Answer>
+          <Answer asked={steady(sessions)}>{(all) => <Sessions sessions={all} />}</Answer>
         </section>
       </div>
     </Page>

@@ -34,7 +34,7 @@ function Explorer({ sources, spot: asked, state, change }: { sources: Source[]; 
       <Sources sources={sources} state={state} change={change} />
       <Answer asked={asked}>{(spot) => <Line spot={spot} onGo={go} />}</Answer>
       <Board board={state.board ?? ""} place={place} onChange={(board) => change({ board: board || undefined })} />
-      {asked.value && !asked.problem && <SpotView spot={asked.value} state={state} change={change} />}
+      {asked.value && !asked.problem && <div class="answer" aria-busy={asked.isLoading}><SpotView spot={asked.value} state={state} change={change} /></div>}
       <PathText path={state.path ?? ""} place={place} source={sources.find(({ name }) => name === state.blueprint)} onGo={go} />
     </div>
   );

@@ -112,7 +112,7 @@ function Figures({ spot }: { spot: Spot }) {
       <div><dt>In the other range</dt><dd>{decimal(opponentCombos)} <span class="quiet">combos, {percent(opponentCombos / possible)}</span></dd></div>
       <div><dt>Pot</dt><dd>{decimal(place.potBigBlinds, 2)} bb{place.callBigBlinds > 0 && <span class="quiet">, {decimal(place.callBigBlinds, 2)} to call</span>}</dd></div>
       <div><dt>Behind, big blind / button</dt><dd>{decimal(place.stacks[0], 2)} / {decimal(place.stacks[1], 2)} bb</dd></div>
-      <div><dt>Value of the range</dt><dd>{value === null ? <span class="quiet">known on the river alone</span> : `${decimal(value, 2)} bb`}</dd></div>
+      <div><dt>Value of the range</dt><dd>{value === null ? <span class="quiet">known on the river alone, at the tree’s own bets</span> : `${decimal(value, 2)} bb`}</dd></div>
     </dl>
   );
 }

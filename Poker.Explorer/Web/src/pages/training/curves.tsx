@@ -94,8 +94,11 @@ function regretOf(points: Point[], over: "iterations" | "time") {
   return { x: looks.map(({ regretIterations, seconds }) => (over === "time" ? seconds : regretIterations!)), y: looks.map(({ regret }) => regret) };
 }
 
+// Shorter stretches say more about the clock than about the training.
+const LEAST_SECONDS = 1;
+
 function speedOf(points: Point[], over: "iterations" | "time") {
-  const steps = points.slice(1).map((point, index) => ({ point, before: points[index]! })).filter(({ point, before }) => point.seconds > before.seconds);
+  const steps = points.slice(1).map((point, index) => ({ point, before: points[index]! })).filter(({ point, before }) => point.seconds - before.seconds >= LEAST_SECONDS);
   return {
     x: steps.map(({ point }) => (over === "time" ? point.seconds : point.iterations)),
     y: steps.map(({ point, before }) => (point.nodes - before.nodes) / (point.seconds - before.seconds)),
