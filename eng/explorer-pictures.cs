@@ -21,7 +21,6 @@ const string Spot = "strategy?path=b2.5+c+%2F+x+b1.67&board=2c7dKh&cell=K9s";
     ("explorer-strategy-phone", Spot, "text=combinations", 390, 1560),
     ("explorer-abstraction", "abstraction?street=flop&bucket=40", "text=Hands in it", 1280, 1250),
     ("explorer-training", "training", "text=Mean positive regret", 1280, 1180),
-    ("explorer-live", "live", "text=Captured hands", 1280, 1180),
     ("explorer-equity", "equity?players=QQ%2B%2CAKs%2F22%2B%2CA2s%2B", "text=hand by hand", 1280, 1180),
 ];
 var folder = Path.GetFullPath(args.Length > 2 ? args[2] : Path.Combine("docs", "images"));

@@ -24,7 +24,7 @@ internal static class MatchPlot
             model.Series.Add(Series(name, report.Players.Select((player, place) => (rows.Count + place, player.Winnings)), match));
             if (report.Players.Any(player => player.Aivat is not null))
             {
-                model.Series.Add(Series($"{name}, less luck (AIVAT)", report.Players.Select((player, place) => (rows.Count + place, player.Aivat!)), match, offset: -0.22));
+                model.Series.Add(Series($"{name}, less luck (AIVAT)", report.Players.Select((player, place) => (rows.Count + place, player.Aivat!)).Where(row => row.Item2 is not null), match, offset: -0.22));
             }
 
             rows.AddRange(report.Players.Select(player => player.Strategy));

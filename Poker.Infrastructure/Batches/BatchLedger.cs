@@ -18,7 +18,7 @@ public sealed class BatchLedger(NpgsqlConnection connection, Guid run)
         const string Sql =
             """
             SELECT training, began_iterations, began_seconds,
-                extract(epoch FROM coalesce(run.paused_at, clock_timestamp()) - began_at - run.paused_for)::float8, epoch, iterations, nodes
+                extract(epoch FROM coalesce(run.finished_at, run.paused_at, clock_timestamp()) - began_at - run.paused_for)::float8, epoch, iterations, nodes
             FROM blueprint_progress JOIN run ON run.id = blueprint_progress.run WHERE blueprint_progress.run = $1
             """;
         await using var command = Command(Sql, run);

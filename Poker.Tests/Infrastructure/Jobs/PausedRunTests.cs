@@ -81,6 +81,19 @@ public sealed class PausedRunTests(PostgresFixture postgres) : DatabaseTests(pos
         Assert.InRange(await SecondsAsync(), 3_600, 3_660);
     }
 
+    [Fact]
+    public async Task Time_ends_with_the_run()
+    {
+        await StartAsync(jobs: 1);
+        await WithAsync(async runs =>
+        {
+            await new BatchLedger(runs.Connection, _run).BeginAsync(_run, 0, 0, 0, default);
+            return await runs.Store.MoveAsync(_run, RunState.Done, null, default);
+        });
+        await ExecuteAsync("UPDATE run SET finished_at = finished_at + interval '1 hour'");
+        Assert.InRange(await SecondsAsync(), 3_600, 3_660);
+    }
+
     // Whoever comes first: a stop is never undone, and the job that was at work counts or is dropped with the run.
     [Fact]
     public async Task Pauses_stops_and_completions_at_once_leave_one_sensible_state()

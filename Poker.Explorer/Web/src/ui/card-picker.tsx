@@ -1,5 +1,6 @@
 import { glyph, RANKS, spoken, SUITS } from "../poker/cards";
 import "./card-picker.css";
+import "./cards.css";
 
 interface Props {
   /** What the cards are for: the group's name. */

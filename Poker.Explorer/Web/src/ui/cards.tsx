@@ -1,4 +1,5 @@
 import { cardsIn, glyph, spoken } from "../poker/cards";
+import "./cards.css";
 
 /** Cards side by side, suits by glyph and colour. */
 export const Cards = ({ text }: { text: string }) => (

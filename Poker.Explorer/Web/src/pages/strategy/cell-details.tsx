@@ -24,8 +24,8 @@ export function CellDetails({ spot, state, name }: { spot: Spot; state: State; n
   return (
     <section class="panel details" aria-labelledby="cell-title">
       <h2 id="cell-title">{name}</h2>
-      {grid!.combos[cell] === 0
-        ? <p>The board leaves none of them.</p>
+      {!grid!.combos[cell]
+        ? <p>{grid!.combos[cell] === 0 ? "The board leaves none of them." : "There is no such hand: a cell is called AA, AKs or AKo."}</p>
         : (
           <>
             <Parts actions={actions} mix={mix} />
