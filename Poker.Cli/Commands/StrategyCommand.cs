@@ -2,9 +2,9 @@ using System.CommandLine;
 
 using Poker.Cli.Output;
 using Poker.Cli.Spots;
-using Poker.Infrastructure.Strategies.Spots;
 using Poker.Core.Cards;
 using Poker.Infrastructure.Strategies;
+using Poker.Infrastructure.Strategies.Spots;
 
 namespace Poker.Cli.Commands;
 

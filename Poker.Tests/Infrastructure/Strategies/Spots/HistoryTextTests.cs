@@ -1,7 +1,7 @@
-using Poker.Infrastructure.Strategies;
-using Poker.Infrastructure.Strategies.Spots;
 using Poker.Core.Cards;
 using Poker.Core.Game;
+using Poker.Infrastructure.Strategies;
+using Poker.Infrastructure.Strategies.Spots;
 
 namespace Poker.Tests.Infrastructure.Strategies.Spots;
 
