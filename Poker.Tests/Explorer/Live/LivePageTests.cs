@@ -87,7 +87,7 @@ public sealed class LivePageTests(PostgresFixture postgres, ExplorerBrowser brow
         await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Live loop" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The database cannot be reached: try again.");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Captured hands" }).GetByText("Loading…")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Captured hands" }).GetByText("Loading…").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Lineage" })).ToBeVisibleAsync();
         await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
         await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
