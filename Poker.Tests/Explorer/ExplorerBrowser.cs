@@ -39,6 +39,9 @@ public sealed class ExplorerBrowser : IAsyncLifetime
 
         _playwright = await Playwright.CreateAsync();
 
+        // On a busy machine, too.
+        Assertions.SetDefaultExpectTimeout(20_000);
+
         // Root has no sandbox.
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = ["--no-sandbox", "--disable-gpu"] });
     }
