@@ -17,12 +17,12 @@ public sealed class TerminalTests(RoyalRun clustered)
     public async Task A_training_whose_terminal_is_closed_finishes_its_batch_and_syncs()
     {
         await using var folder = await clustered.CopyAsync();
-        await using var server = await folder.OpenAsync();
         if (!OperatingSystem.IsLinux() || !File.Exists(Script))
         {
             return;
         }
 
+        var server = await folder.OpenAsync();
         var file = CheckpointOf(folder).Checkpoint;
         using (var terminal = Start(folder, "fast --betting tiny --time 1h --checkpoint 0.2s"))
         {
@@ -33,6 +33,10 @@ public sealed class TerminalTests(RoyalRun clustered)
 
         await Poll.UntilAsync(
             async () => await new BlueprintStore(server.DataSource).ReadRunAsync(CancellationToken.None) is not null, "the training synced");
+
+        // It is still ending: the last one out stops the server.
+        await server.DisposeAsync();
+        await Poll.UntilAsync(() => !File.Exists(folder.Postmaster), "the training ended");
     }
 
     [Fact]
