@@ -32,7 +32,18 @@ public sealed class PlotCommandTests
     {
         await using var data = new DataFolder();
         using var folder = new TemporaryFolder();
-        await data.SucceedAsync("fast", "--deck", "royal", "--betting", "tiny", "--turn-buckets", "10", "--flop-buckets", "8", "--time", "12s");
+        await data.SucceedAsync("fast", "--deck", "royal", "--betting", "tiny", "--turn-buckets", "10", "--flop-buckets", "8", "--iterations", "8192");
+        await using (var database = await data.OpenAsync())
+        {
+            await using var note = database.DataSource.CreateCommand(
+                """
+                INSERT INTO training_curve (training, title) SELECT run, 'a training' FROM blueprint_run ON CONFLICT (training) DO UPDATE SET title = excluded.title;
+                INSERT INTO training_point (training, number, iterations, nodes, seconds, regret, regret_iterations)
+                SELECT run, 1000 + n, 10000 * n, 1000000 * n, 5 * n, 9000 / n, 10000 * n FROM blueprint_run, generate_series(1, 4) AS n
+                """);
+            await note.ExecuteNonQueryAsync();
+        }
+
         await data.SucceedAsync("match", "blueprint", "call", "--deck", "royal", "--hands", "500");
         var target = folder.PathOf("training.svg");
 
@@ -41,16 +52,17 @@ public sealed class PlotCommandTests
         await data.SucceedAsync("plot", "buckets", "--street", "turn", "--out", folder.PathOf("turn.svg"));
 
         var texts = XDocument.Load(target).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
-        Assert.Contains("royal deck, tiny, 20 big blinds", texts);
+        Assert.Contains("a training", texts);
         Assert.Contains("match against call", texts);
         Assert.Contains("mean positive regret", texts);
+        Assert.Contains("speed", texts);
         Assert.Contains("turn: 10 of", await File.ReadAllTextAsync(folder.PathOf("buckets.svg")));
         var turn = await File.ReadAllTextAsync(folder.PathOf("turn.svg"));
         Assert.Contains("turn: 10 of", turn);
         Assert.DoesNotContain("flop", turn);
         var (exitCode, _, errors) = await data.RunAsync("plot", "training", "--training", $"{Guid.Empty}", "--out", folder.PathOf("other.svg"));
         Assert.Equal(2, exitCode);
-        Assert.Contains("(royal deck, tiny, 20 big blinds)", errors);
+        Assert.Contains("(a training)", errors);
     }
 
     [Theory]
