@@ -40,7 +40,7 @@ internal static class ExportCommand
         command.SetWork(async (result, cancellation) =>
         {
             var target = result.GetValue(file)!;
-            Check(target, result.GetValue(force));
+            TargetFile.Check(target, result.GetValue(force));
             var options = database.Read(result);
             if (result.GetValue(what) == Blueprint)
             {
@@ -69,24 +69,5 @@ internal static class ExportCommand
             ArchiveReport.Write(target, streets, result.GetValue(json));
         });
         return command;
-    }
-
-    // All that can be known to fail is found out before minutes of computing.
-    private static void Check(FileInfo target, bool force)
-    {
-        if (Directory.Exists(target.FullName))
-        {
-            throw CommandError.BadInput($"{target.FullName} is a folder: name a file in it.");
-        }
-
-        if (target.Exists && !force)
-        {
-            throw CommandError.BadInput($"{target.FullName} exists: name another file, or give --force to replace it.");
-        }
-
-        if (target.Directory is not { Exists: true })
-        {
-            throw CommandError.BadInput($"The folder of {target.FullName} does not exist.");
-        }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PlotTarget
     public FileInfo Read(ParseResult result)
     {
         var file = result.GetValue(_out)!;
-        SvgFile.Check(file, result.GetValue(_force));
+        TargetFile.Check(file, result.GetValue(_force));
         return file;
     }
 

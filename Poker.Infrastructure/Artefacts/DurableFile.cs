@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Poker.Infrastructure.Artefacts;
 
 /// <summary>Files that are there whole or not at all, whatever is killed: written beside, synced to the disk, renamed.</summary>
-internal static class DurableFile
+public static class DurableFile
 {
     /// <summary>How the file beside ends; before it stand the process that writes it and how many it has written.</summary>
     public const string DraftSuffix = ".draft";

@@ -28,17 +28,17 @@ public sealed class TrialBook(NpgsqlDataSource dataSource)
     public Task<T?> ReadAsync<T>(long cycle, Func<CycleRow, LiveSpec, TrialCurve, T> read, CancellationToken cancellation)
         where T : class => DatabaseErrors.TranslatedAsync(async () =>
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        if (await new LiveStore(connection).FindAsync(cycle, cancellation) is not { Candidate: { } canary, Parent: { } production } row)
-        {
-            return null;
-        }
-
-        var run = row.Run is { } id ? await new RunStore(connection).ReadAsync(id, cancellation) : null;
-        var spec = SpecOf(run);
+        // Before the connection: whoever waits holds none.
         await _turn.WaitAsync(cancellation);
         try
         {
+            await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+            if (await new LiveStore(connection).FindAsync(cycle, cancellation) is not { Candidate: { } canary, Parent: { } production } row)
+            {
+                return null;
+            }
+
+            var spec = SpecOf(row.Run is { } id ? await new RunStore(connection).ReadAsync(id, cancellation) : null);
             var text = spec.ToJson();
             if (!_curves.TryGetValue(cycle, out var kept) || kept.Spec != text)
             {

@@ -3,7 +3,7 @@ using Poker.Core.Statistics;
 
 namespace Poker.Infrastructure.Live;
 
-/// <summary>How a trial went, over its results. Reads what is stored, from where it last stopped: the whole costs about 20 µs a result, once.</summary>
+/// <summary>How a trial went, over its results. Reads what is stored, from where it last stopped.</summary>
 public sealed class TrialCurve
 {
     private const int ResultsAtATime = 5_000, MostPoints = 400;

@@ -26,14 +26,16 @@ public sealed class PageFile
     };
 
     private readonly byte[] _content;
-    private readonly byte[]? _compressed;
+    private readonly Lazy<byte[]?> _compressed;
     private readonly string _type, _hash;
 
     private PageFile(byte[] content, string type)
     {
         (_content, _type) = (content, type);
         _hash = Convert.ToHexStringLower(SHA256.HashData(content))[..16];
-        _compressed = content.Length < LeastCompressed ? null : Compress(content);
+
+        // When it is first asked for: most starts are of hosts at whose pages nobody looks.
+        _compressed = new(() => content.Length < LeastCompressed ? null : Compress(content));
     }
 
     /// <summary>Reads one.</summary>
@@ -59,7 +61,7 @@ public sealed class PageFile
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = isImmutable ? "private, max-age=31536000, immutable" : "no-cache";
-        if (_compressed is null)
+        if (_compressed.Value is not { } compressed)
         {
             return Results.Bytes(_content, _type, entityTag: new EntityTagHeaderValue($"\"{_hash}\""));
         }
@@ -71,7 +73,7 @@ public sealed class PageFile
             headers.ContentEncoding = "gzip";
         }
 
-        return Results.Bytes(isCompressed ? _compressed : _content, _type, entityTag: new EntityTagHeaderValue(isCompressed ? $"\"{_hash}-gzip\"" : $"\"{_hash}\""));
+        return Results.Bytes(isCompressed ? compressed : _content, _type, entityTag: new EntityTagHeaderValue(isCompressed ? $"\"{_hash}-gzip\"" : $"\"{_hash}\""));
     }
 
     private static byte[] Compress(byte[] content)

@@ -17,14 +17,26 @@ public sealed record BlueprintListing(string Name, BlueprintRun? Run, DateTimeOf
     public static IReadOnlyList<BlueprintListing> FilesOf(string dataFolder)
     {
         var folder = Path.Combine(dataFolder, BlueprintFolder.Name);
-        return !Directory.Exists(folder)
-            ? []
-            : [.. Directory.EnumerateFiles(folder, $"*{BlueprintFolder.Extension}", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => Of(folder, file))];
+        return [.. FilesIn(folder).Order(StringComparer.Ordinal).Select(file => Of(folder, file))];
     }
+
+    /// <summary>One of them; null where there is none of that name. No other file is opened.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="name">Its name.</param>
+    public static BlueprintListing? Find(string dataFolder, string name)
+    {
+        var folder = Path.Combine(dataFolder, BlueprintFolder.Name);
+        return FilesIn(folder).FirstOrDefault(file => NameOf(folder, file) == name) is { } found ? Of(folder, found) : null;
+    }
+
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*{BlueprintFolder.Extension}", SearchOption.AllDirectories) : [];
+
+    private static string NameOf(string folder, string file) => Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/');
 
     private static BlueprintListing Of(string folder, string file)
     {
-        var name = Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/');
+        var name = NameOf(folder, file);
         var (at, bytes) = (new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(file)), new FileInfo(file) is { Exists: true } found ? found.Length : 0);
         if (name == BlueprintSource.Database)
         {

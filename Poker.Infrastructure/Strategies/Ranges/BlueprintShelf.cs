@@ -5,7 +5,7 @@ namespace Poker.Infrastructure.Strategies.Ranges;
 
 /// <summary>The blueprint files of a data folder, opened when first asked for; the last two stay in memory.</summary>
 /// <remarks>
-/// A file is read whole, once, and again when it has changed. One that needs more than half of the memory that is free is refused. One that
+/// A file is read whole, once, and again when it has changed. One that is longer than half of the memory that is free is refused. One that
 /// makes room for another is freed as soon as nobody reads it any more.
 /// </remarks>
 /// <param name="dataFolder">The data folder.</param>
@@ -27,7 +27,7 @@ public sealed class BlueprintShelf(string dataFolder, Func<long>? freeBytes = nu
     /// <exception cref="StrategyException">There is none of that name, it is damaged or too large, or its abstraction is not there.</exception>
     public async Task<BorrowedRanges> BorrowAsync(string name, CancellationToken cancellation)
     {
-        var listing = Files().FirstOrDefault(file => file.Name == name)
+        var listing = BlueprintListing.Find(dataFolder, name)
             ?? throw new StrategyException($"There is no blueprint '{name}': choose one of those that are listed.");
         await _turn.WaitAsync(cancellation);
         try

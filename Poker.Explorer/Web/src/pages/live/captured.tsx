@@ -1,4 +1,5 @@
 import { Empty } from "../../ui/answer";
+import { Figure } from "../../ui/figure";
 import { count, moment, percent } from "../../ui/format";
 import { Table } from "./table";
 import type { Live, Session } from "./types";
@@ -119,10 +120,3 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
     </>
   );
 }
-
-const Figure = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </div>
-);

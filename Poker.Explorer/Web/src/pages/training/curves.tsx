@@ -4,6 +4,7 @@ import { useApi } from "../../api/use-api";
 import { useQuery } from "../../api/use-query";
 import { Answer, Empty } from "../../ui/answer";
 import { Chart } from "../../ui/chart";
+import { Figure } from "../../ui/figure";
 import { count, duration, moment, short } from "../../ui/format";
 import type { Curve, Point } from "./types";
 
@@ -79,13 +80,6 @@ function Charts({ points, over }: { points: Point[]; over: "iterations" | "time"
     </>
   );
 }
-
-const Figure = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </div>
-);
 
 // A look at the regret is told by all points until the next one: it is drawn where it was made.
 function regretOf(points: Point[], over: "iterations" | "time") {
