@@ -1,12 +1,11 @@
 using Poker.Core.Clustering;
-using Poker.Infrastructure.Artefacts;
 
 namespace Poker.Infrastructure.Strategies.Ranges;
 
 /// <summary>The blueprint files of a data folder, opened when first asked for; the last two stay in memory.</summary>
 /// <remarks>
-/// A file is read whole, once, and again when it has changed. One that is longer than half of the memory that is free is refused. One that
-/// makes room for another is freed as soon as nobody reads it any more.
+/// A file is read whole, once, and again when it has changed: one after the other, so that each is measured against the memory that the one
+/// before has left, while those that are in memory go on to be read. One that makes room for another is freed as soon as nobody reads it any more.
 /// </remarks>
 /// <param name="dataFolder">The data folder.</param>
 /// <param name="freeBytes">Tells the memory that is free; null for the machine's.</param>
@@ -15,99 +14,106 @@ public sealed class BlueprintShelf(string dataFolder, Func<long>? freeBytes = nu
     /// <summary>How many files stay in memory.</summary>
     public const int Most = 2;
 
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _lock = new();
     private readonly LinkedList<ShelvedFile> _files = [];
+    private readonly SemaphoreSlim _loading = new(1);
+    private readonly FileLoading _load = new(dataFolder, freeBytes ?? MachineMemory.FreeBytes);
 
     /// <summary>The files there are.</summary>
     public IReadOnlyList<BlueprintListing> Files() => BlueprintListing.FilesOf(dataFolder);
 
     /// <summary>Opens one for as long as the result is not disposed of.</summary>
     /// <param name="name">As <see cref="BlueprintListing"/> tells it.</param>
-    /// <param name="cancellation">Ends the wait for the files that others open.</param>
+    /// <param name="cancellation">Ends the wait; the file comes into memory all the same, for whoever asks next.</param>
     /// <exception cref="StrategyException">There is none of that name, it is damaged or too large, or its abstraction is not there.</exception>
     public async Task<BorrowedRanges> BorrowAsync(string name, CancellationToken cancellation)
     {
         var listing = BlueprintListing.Find(dataFolder, name)
             ?? throw new StrategyException($"There is no blueprint '{name}': choose one of those that are listed.");
-        await _turn.WaitAsync(cancellation);
+        if (listing.Problem is { } problem)
+        {
+            throw new StrategyException($"The blueprint '{name}' cannot be used. {problem}");
+        }
+
+        var file = Take(listing);
         try
         {
-            var node = _files.First;
-            while (node is not null && !node.Value.IsOf(listing))
-            {
-                node = node.Next;
-            }
-
-            if (node is null)
-            {
-                node = new(Load(listing));
-                Forget(file => file.Name == name);
-            }
-            else
-            {
-                _files.Remove(node);
-            }
-
-            _files.AddFirst(node);
-            if (_files.Count > Most)
-            {
-                var oldest = _files.Last!.Value;
-                Forget(file => file == oldest);
-            }
-
-            return node.Value.Borrow();
+            return new(await file.Content.WaitAsync(cancellation), file.Return);
         }
-        finally
+        catch
         {
-            _turn.Release();
+            if (file.Content.IsFaulted)
+            {
+                Forget(one => one == file);
+            }
+
+            file.Return();
+            throw;
         }
     }
 
     /// <summary>Frees all files.</summary>
-    public void Dispose()
+    public void Dispose() => Forget(_ => true);
+
+    // One reader more of it; it may still be on its way into memory.
+    private ShelvedFile Take(BlueprintListing listing)
     {
-        Forget(_ => true);
-        _turn.Dispose();
+        lock (_lock)
+        {
+            var file = _files.FirstOrDefault(file => file.IsOf(listing));
+            if (file is null)
+            {
+                Forget(other => other.Name == listing.Name);
+                file = new(listing, LoadAsync(listing));
+            }
+            else
+            {
+                _files.Remove(file);
+            }
+
+            file.Borrow();
+            _files.AddFirst(file);
+            if (_files.Count > Most)
+            {
+                var oldest = _files.Last!.Value;
+                Forget(other => other == oldest);
+            }
+
+            return file;
+        }
     }
 
-    private ShelvedFile Load(BlueprintListing listing)
+    private async Task<FileRanges> LoadAsync(BlueprintListing listing)
     {
-        if (listing.Problem is { } problem)
-        {
-            throw new StrategyException($"The blueprint '{listing.Name}' cannot be used. {problem}");
-        }
-
-        var free = (freeBytes ?? MachineMemory.FreeBytes)();
-        if (listing.Bytes > free / 2)
-        {
-            throw new StrategyException(
-                $"The blueprint '{listing.Name}' has {listing.Bytes >> 20:N0} MiB, more than half of the {free >> 20:N0} MiB of memory that is free: look at what is in the database, or free some memory.");
-        }
-
+        await _loading.WaitAsync();
         try
         {
-            var abstraction = Abstraction(listing.Run!.Key.Abstraction);
-            var loaded = BlueprintFile.Load(listing.File!);
-            return new(listing, new FileRanges(loaded, abstraction));
+            return await Task.Run(() => _load.Load(listing, InMemory()));
         }
-        catch (Exception error) when (error is InvalidDataException or IOException)
+        finally
         {
-            throw new StrategyException($"The blueprint '{listing.Name}' cannot be used: {error.Message}");
+            _loading.Release();
         }
     }
 
     // Two files of one training share their abstraction, 60 MB on the full deck.
-    private AbstractionTables Abstraction(AbstractionKey key) =>
-        _files.Select(file => file.Ranges.Abstraction).FirstOrDefault(tables => tables.Key == key)
-        ?? new StreetFolder(Path.Combine(dataFolder, StreetFolder.Name)).Load(key)
-        ?? throw new StrategyException($"The street files of the blueprint's abstraction are not all in the data folder: poker cluster{key.ToOptions()} makes them.");
+    private AbstractionTables[] InMemory()
+    {
+        lock (_lock)
+        {
+            return [.. _files.Where(file => file.Content.IsCompletedSuccessfully).Select(file => file.Content.Result.Abstraction)];
+        }
+    }
 
     private void Forget(Func<ShelvedFile, bool> which)
     {
-        foreach (var file in _files.Where(which).ToList())
+        lock (_lock)
         {
-            _files.Remove(file);
-            file.Forget();
+            foreach (var file in _files.Where(which).ToList())
+            {
+                _files.Remove(file);
+                file.Forget();
+            }
         }
     }
 }

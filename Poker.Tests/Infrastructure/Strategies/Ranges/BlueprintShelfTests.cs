@@ -1,3 +1,5 @@
+using Poker.Core.Solving.Betting;
+using Poker.Core.Solving.Blueprints;
 using Poker.Infrastructure.Artefacts;
 using Poker.Infrastructure.Strategies;
 using Poker.Infrastructure.Strategies.Ranges;
@@ -14,6 +16,8 @@ public sealed class BlueprintShelfTests : IDisposable
     private string Checkpoint => BlueprintFolder.Of(_folder.Root).Checkpoint;
 
     public void Dispose() => _folder.Dispose();
+
+    private void Copy(string name) => File.Copy(Checkpoint, Path.Combine(Path.GetDirectoryName(Checkpoint)!, $"{name}.blueprint"));
 
     [Fact]
     public async Task Files_are_listed_and_opened_once()
@@ -36,10 +40,8 @@ public sealed class BlueprintShelfTests : IDisposable
     [Fact]
     public async Task What_makes_room_is_freed_when_nobody_reads_it_any_more()
     {
-        foreach (var name in (string[])["a", "b"])
-        {
-            File.Copy(Checkpoint, Path.Combine(Path.GetDirectoryName(Checkpoint)!, $"{name}.blueprint"));
-        }
+        Copy("a");
+        Copy("b");
 
         using var shelf = new BlueprintShelf(_folder.Root);
         var question = new RangeQuestion([default], [0], -1);
@@ -68,11 +70,87 @@ public sealed class BlueprintShelfTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_of_more_than_half_of_the_free_memory_is_refused()
+    public async Task A_file_whose_tables_take_more_than_half_of_the_free_memory_is_refused()
     {
-        using var shelf = new BlueprintShelf(_folder.Root, () => (2 * new FileInfo(Checkpoint).Length) - 2);
+        var run = BlueprintFile.ReadRun(Checkpoint);
+        var size = BlueprintSize.Of(BettingTree.Of(run.Key.ToBetting()), run.Buckets);
+        var needed = size.TableBytes + size.TreeBytes;
+        Assert.True(new FileInfo(Checkpoint).Length < needed);
+        var free = (2 * needed) - 1;
+        using var shelf = new BlueprintShelf(_folder.Root, () => free);
+
         var error = await Assert.ThrowsAsync<StrategyException>(() => shelf.BorrowAsync("checkpoint", CancellationToken.None));
         Assert.Contains("more than half", error.Message);
+
+        free++;
+        using var borrowed = await shelf.BorrowAsync("checkpoint", CancellationToken.None);
+        Assert.Equal(run.Id, borrowed.Source.Run.Id);
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_into_memory_keeps_nobody_waiting_for_another()
+    {
+        Copy("slow");
+        using var gate = new SemaphoreSlim(0);
+        var isShut = false;
+        using var shelf = new BlueprintShelf(_folder.Root, () =>
+        {
+            if (isShut)
+            {
+                gate.Wait();
+            }
+
+            return long.MaxValue;
+        });
+        using var there = await shelf.BorrowAsync("checkpoint", CancellationToken.None);
+        isShut = true;
+        using var impatience = new CancellationTokenSource();
+        var gone = shelf.BorrowAsync("slow", impatience.Token);
+        var waiting = shelf.BorrowAsync("slow", CancellationToken.None);
+
+        using var again = await shelf.BorrowAsync("checkpoint", CancellationToken.None);
+        Assert.Same(there.Source, again.Source);
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        Assert.False(waiting.IsCompleted);
+        gate.Release();
+        using var slow = await waiting;
+        using var slowAgain = await shelf.BorrowAsync("slow", CancellationToken.None);
+        Assert.Same(slow.Source, slowAgain.Source);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_forgotten_before_it_is_in_memory_is_freed_when_it_comes()
+    {
+        using var gate = new SemaphoreSlim(0);
+        var shelf = new BlueprintShelf(_folder.Root, () =>
+        {
+            gate.Wait();
+            return long.MaxValue;
+        });
+        var waiting = shelf.BorrowAsync("checkpoint", CancellationToken.None);
+        shelf.Dispose();
+        gate.Release();
+        var borrowed = await waiting;
+        borrowed.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => borrowed.Source.ReadAsync(new([default], [0], -1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_cut_short_is_refused_until_it_is_whole()
+    {
+        var whole = File.ReadAllBytes(Checkpoint);
+        File.WriteAllBytes(Checkpoint, whole[..(whole.Length / 2)]);
+        using var shelf = new BlueprintShelf(_folder.Root);
+        for (var time = 0; time < 2; time++)
+        {
+            var error = await Assert.ThrowsAsync<StrategyException>(() => shelf.BorrowAsync("checkpoint", CancellationToken.None));
+            Assert.StartsWith("The blueprint 'checkpoint' cannot be used: ", error.Message, StringComparison.Ordinal);
+        }
+
+        File.WriteAllBytes(Checkpoint, whole);
+        using var borrowed = await shelf.BorrowAsync("checkpoint", CancellationToken.None);
+        Assert.Equal("tiny", borrowed.Source.Run.Key.Betting);
     }
 
     [Theory]
