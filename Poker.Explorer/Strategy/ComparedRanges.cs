@@ -33,6 +33,8 @@ internal sealed class ComparedRanges
                 action.Word, action.Text, action.Kind, Had(_report, action.Word, all[index]), Had(_other, action.Word, otherAll[index])))],
             Short(Distance(all, otherAll)),
             Short(Aggression(all, otherAll)),
+            _hands.IsReached,
+            _otherHands.IsReached,
             [.. cells.Select(cell => cell.Count)],
             StrategyReader.MeanReach(cells, _hands.Reach),
             StrategyReader.MeanReach(otherCells, _otherHands.Reach),

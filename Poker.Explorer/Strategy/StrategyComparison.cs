@@ -6,6 +6,8 @@ namespace Poker.Explorer.Strategy;
 /// <param name="Actions">All actions, by size; matched by word.</param>
 /// <param name="Distance">How far the ranges' frequencies are apart: half of the sum of their differences, in [0, 1].</param>
 /// <param name="Aggression">How much more often the other bets or raises, in [−1, 1].</param>
+/// <param name="IsReached">Whether the first player ever comes here: where it never does, its means are over all pairs.</param>
+/// <param name="OtherIsReached">Whether the other does.</param>
 /// <param name="Combos">By cell: combinations that the board leaves.</param>
 /// <param name="Reach">By cell: the first player's mean reach.</param>
 /// <param name="OtherReach">By cell: the other's.</param>
@@ -19,6 +21,8 @@ internal sealed record StrategyComparison(
     IReadOnlyList<ComparedAction> Actions,
     double Distance,
     double Aggression,
+    bool IsReached,
+    bool OtherIsReached,
     IReadOnlyList<int> Combos,
     IReadOnlyList<double> Reach,
     IReadOnlyList<double> OtherReach,

@@ -9,8 +9,8 @@ namespace Poker.Tests.Harness;
 /// <summary>A data folder with a blueprint of the royal deck that was trained for a moment, and its abstraction's files.</summary>
 internal static class RoyalBlueprint
 {
-    /// <summary>Writes both into a data folder; the blueprint is its checkpoint.</summary>
-    public static void WriteTo(string dataFolder)
+    /// <summary>Writes both into a data folder; the blueprint is its checkpoint. Of no batches it folds whatever comes.</summary>
+    public static void WriteTo(string dataFolder, int batches = 10)
     {
         var root = DatabaseOptions.From(dataFolder, null).Folder;
         var streets = new StreetFolder(Path.Combine(root, StreetFolder.Name));
@@ -23,7 +23,7 @@ internal static class RoyalBlueprint
         var options = new TrainingOptions { BatchIterations = 500 };
         using var tables = new BlueprintTables(BettingTree.Of(BettingPresets.Tiny), [.. abstraction.InOrderOfPlay.Select(street => street.Buckets)]);
         using var trainer = new BlueprintTrainer(tables, abstraction, options);
-        for (var batch = 0; batch < 10; batch++)
+        for (var batch = 0; batch < batches; batch++)
         {
             trainer.RunBatch();
         }

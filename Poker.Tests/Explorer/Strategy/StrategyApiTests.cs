@@ -108,6 +108,20 @@ public sealed class StrategyApiTests(PostgresFixture postgres) : CoordinatorTest
     }
 
     [Fact]
+    public async Task A_blueprint_that_never_comes_to_a_spot_says_so_beside_another()
+    {
+        await RoyalStrategy.StoreAsync(DataSource);
+        using var folder = new TemporaryFolder();
+        RoyalBlueprint.WriteTo(folder.Root, batches: 0);
+        await using var host = await HostAsync(("Poker:Explorer:Folder", folder.Root));
+
+        var compared = await ReadAsync(host, "strategy/comparison?with=checkpoint&history=b3 c /&board=TcJdQh");
+        Assert.Equal((true, false), ((bool)compared["isReached"]!, (bool)compared["otherIsReached"]!));
+        Assert.All(Numbers(compared["otherReach"]!), reach => Assert.Equal(0, reach));
+        Assert.Equal(1, compared["otherMixes"]!.AsArray().Sum(mix => (double)mix![1]!), 3);
+    }
+
+    [Fact]
     public async Task What_cannot_be_asked_is_refused_with_the_way_out()
     {
         await RoyalStrategy.StoreAsync(DataSource);

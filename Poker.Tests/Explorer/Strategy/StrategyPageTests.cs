@@ -130,6 +130,24 @@ public sealed class StrategyPageTests(PostgresFixture postgres, ExplorerBrowser 
     }
 
     [ChromiumFact]
+    public async Task Beside_a_blueprint_that_never_comes_there_the_page_says_so_and_shows_what_it_would_do()
+    {
+        await RoyalStrategy.StoreAsync(DataSource);
+        using var folder = new TemporaryFolder();
+        RoyalBlueprint.WriteTo(folder.Root, batches: 0);
+        await using var host = await CoordinatorHost.StartAsync(ConnectionString, [], ("Poker:Token", null), ("Poker:Explorer:Folder", folder.Root));
+        await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, $"{Flop}&with=checkpoint"));
+
+        await Expect(explorer.Page.GetByText("In the second, the big blind never comes here")).ToBeVisibleAsync();
+        var second = explorer.Page.GetByRole(AriaRole.Grid, new() { NameRegex = new Regex(", the second$") });
+        var cell = second.GetByRole(AriaRole.Gridcell, new() { NameRegex = new Regex("^AKs:") });
+        await Expect(cell).ToHaveAttributeAsync("aria-label", new Regex("check 100.0 %; 0.0 % of it in the range"));
+        Assert.Equal("100% 100%", await cell.EvaluateAsync<string>("cell => getComputedStyle(cell).backgroundSize"));
+        await explorer.AssertAccessibleAsync();
+        await explorer.AssertSoundAsync();
+    }
+
+    [ChromiumFact]
     public async Task Without_a_blueprint_the_page_says_how_to_get_one_while_one_is_awaited_it_says_so()
     {
         await using var host = await HostAsync();

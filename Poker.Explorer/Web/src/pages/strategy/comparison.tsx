@@ -15,7 +15,7 @@ export function Comparison({ state, change }: { state: State; change: Change }) 
 }
 
 function Sides({ compared, state, change }: { compared: Compared; state: State; change: Change }) {
-  const { actions, place, otherPlace, combos, reach, otherReach, mixes, otherMixes, distances, aggressions } = compared;
+  const { actions, place, otherPlace, isReached, otherIsReached, combos, reach, otherReach, mixes, otherMixes, distances, aggressions } = compared;
   const [look, setLook] = useState<number>();
   const cell = look ?? (state.cell ? cellOf(state.cell) : undefined);
   const grid = { chosen: state.cell, onChoose: (name: string) => change({ cell: name }), onLook: setLook };
@@ -23,6 +23,9 @@ function Sides({ compared, state, change }: { compared: Compared; state: State; 
     <>
       {(place.spot === "translated" || otherPlace.spot === "translated") && (
         <p class="note">Not both trees have all of these bets: where one lacks a bet, the nearest of its own stands for it.</p>
+      )}
+      {!otherIsReached && (
+        <p class="note" role="status">In the second, the {otherPlace.by} never comes here with any hand: its hands weigh the same, and training was seldom here.</p>
       )}
       <div class="sides">
         <figure>
@@ -34,11 +37,11 @@ function Sides({ compared, state, change }: { compared: Compared; state: State; 
         </figure>
         <figure>
           <figcaption>1. {nameOf(place)}</figcaption>
-          <Grid {...grid} label={`Range in ${nameOf(place)}`} looks={mixLooks(actions, combos, reach, mixes)} />
+          <Grid {...grid} label={`Range in ${nameOf(place)}`} looks={mixLooks(actions, combos, reach, mixes, isReached)} />
         </figure>
         <figure>
           <figcaption>2. {nameOf(otherPlace)}</figcaption>
-          <Grid {...grid} label={`Range in ${nameOf(otherPlace)}, the second`} looks={mixLooks(actions, combos, otherReach, otherMixes)} />
+          <Grid {...grid} label={`Range in ${nameOf(otherPlace)}, the second`} looks={mixLooks(actions, combos, otherReach, otherMixes, otherIsReached)} />
         </figure>
       </div>
       <Figures compared={compared} cell={cell} />

@@ -48,14 +48,14 @@ export function opponentLooks(grid: GridData) {
 }
 
 /** The cells of one of two blueprints that are compared. */
-export function mixLooks(actions: ComparedAction[], combos: number[], reach: number[], mixes: number[][]) {
+export function mixLooks(actions: ComparedAction[], combos: number[], reach: number[], mixes: number[][], isReached: boolean) {
   const colours = coloursOf(actions);
   const most = likeliest(reach);
   return combos.map((count, cell) => {
     const mix = mixes.map((of) => of[cell]!);
     return {
       fill: bars(mix, colours),
-      height: count === 0 ? 0 : shown(reach[cell]! / most),
+      height: count === 0 ? 0 : shown(isReached ? reach[cell]! / most : 1),
       isEmpty: count === 0,
       says: count === 0 ? "not possible on this board" : `${spokenMix(actions, mix)}; ${percent(reach[cell]!)} of it in the range`,
     };

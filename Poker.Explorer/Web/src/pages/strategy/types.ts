@@ -118,6 +118,8 @@ export interface Comparison {
   actions: ComparedAction[];
   distance: number;
   aggression: number;
+  isReached: boolean;
+  otherIsReached: boolean;
   combos: number[];
   reach: number[];
   otherReach: number[];
