@@ -22,7 +22,7 @@ internal static class TrainingPlot
             history.Curve.Title,
             string.Create(CultureInfo.InvariantCulture, $"training {history.Curve.Training}, {history.Curve.Iterations:N0} iterations until {history.Curve.Last.UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
         List<(Axis Axis, List<Series> Series)> panels = [];
-        AddRegret(panels, history.Points);
+        AddRegret(panels, history);
         AddEvaluations(panels, "lost to it", [.. history.Evaluations.Where(one => one.Opponent.Length == 0)]);
         AddEvaluations(panels, "won", [.. history.Evaluations.Where(one => one.Opponent.Length > 0)]);
         AddSpeed(panels, history.Points);
@@ -46,16 +46,16 @@ internal static class TrainingPlot
         return (model, Frame + (PanelHeight * Math.Max(1, panels.Count)));
     }
 
-    private static void AddRegret(List<(Axis, List<Series>)> panels, IReadOnlyList<TrainingPoint> points)
+    private static void AddRegret(List<(Axis, List<Series>)> panels, TrainingHistory history)
     {
         var line = Line("mean positive regret", 0);
-        line.Points.AddRange(points.Where(point => point.Regret > 0)
+        line.Points.AddRange(history.Points.Where(point => point.Regret > 0)
             .Select(point => (At: point.RegretIterations ?? point.Iterations, Regret: point.Regret!.Value))
             .DistinctBy(point => point.At)
             .Select(point => new DataPoint(point.At, point.Regret)));
         if (line.Points.Count > 1)
         {
-            panels.Add((PlotStyle.Powers(AxisPosition.Left, "regret, mbb"), [line]));
+            panels.Add((PlotStyle.Powers(AxisPosition.Left, $"regret, {history.Curve.RegretUnit}"), [line]));
         }
     }
 

@@ -11,10 +11,10 @@ public sealed class CurveStore(NpgsqlDataSource dataSource)
     {
         const string Sql =
             """
-            SELECT curve.training, title, began_at, last_at, points.number, points.iterations,
+            SELECT curve.training, title, began_at, last_at, points.number, points.iterations, regret_unit,
                 (SELECT run.id FROM run JOIN blueprint_progress ON blueprint_progress.run = run.id
                     WHERE blueprint_progress.training = curve.training AND run.state IN ('active', 'draining', 'paused') LIMIT 1)
-            FROM (SELECT training, title, began_at, last_at FROM training_curve ORDER BY last_at DESC, training LIMIT $1) AS curve, LATERAL (
+            FROM (SELECT training, title, regret_unit, began_at, last_at FROM training_curve ORDER BY last_at DESC, training LIMIT $1) AS curve, LATERAL (
                 SELECT count(*) AS number, coalesce(max(iterations), 0) AS iterations FROM training_point WHERE training_point.training = curve.training) AS points
             ORDER BY last_at DESC, curve.training
             """;
@@ -31,7 +31,8 @@ public sealed class CurveStore(NpgsqlDataSource dataSource)
                 reader.GetFieldValue<DateTimeOffset>(3),
                 reader.GetInt64(4),
                 reader.GetInt64(5),
-                await reader.IsDBNullAsync(6, cancellation) ? null : reader.GetGuid(6)));
+                reader.GetString(6),
+                await reader.IsDBNullAsync(7, cancellation) ? null : reader.GetGuid(7)));
         }
 
         return curves;

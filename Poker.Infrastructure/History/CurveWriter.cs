@@ -32,6 +32,7 @@ public sealed class CurveWriter(NpgsqlConnection connection)
     public Task NoteAsync(BlueprintRun run, TrainingSummary summary, CancellationToken cancellation) => NoteAsync(
         run.Id,
         TitleOf(run.Key),
+        RegretUnits.MilliBlinds,
         new(default, summary.Iterations, summary.Nodes, summary.TrainedSeconds, summary.MeanPositiveRegret, summary.Iterations, summary.Touched),
         cancellation);
 
@@ -49,6 +50,7 @@ public sealed class CurveWriter(NpgsqlConnection connection)
         await NoteAsync(
             progress.Training,
             spec.Key is { } key ? TitleOf(key) : spec.Target,
+            RegretUnits.Of(spec),
             new(
                 default,
                 progress.Iterations,
@@ -63,15 +65,16 @@ public sealed class CurveWriter(NpgsqlConnection connection)
     /// <summary>Notes a point. What a training that was gone back in had come to before is forgotten: it was thrown away.</summary>
     /// <param name="training">Which.</param>
     /// <param name="title">What it trains, for people.</param>
+    /// <param name="regretUnit">What its regret is in: one of <see cref="RegretUnits"/>.</param>
     /// <param name="point">The point; its time is the database's.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task NoteAsync(Guid training, string title, TrainingPoint point, CancellationToken cancellation)
+    public async Task NoteAsync(Guid training, string title, string regretUnit, TrainingPoint point, CancellationToken cancellation)
     {
         // The row's lock orders those who note the same training at once.
         const string Curve =
             """
-            INSERT INTO training_curve (training, title) VALUES ($1, $2)
-            ON CONFLICT (training) DO UPDATE SET last_at = clock_timestamp(), title = $2
+            INSERT INTO training_curve (training, title, regret_unit) VALUES ($1, $2, $3)
+            ON CONFLICT (training) DO UPDATE SET last_at = clock_timestamp(), title = $2, regret_unit = $3
             """;
         const string Forget = "DELETE FROM training_point WHERE training = $1 AND iterations > $2";
         const string Thin =
@@ -94,7 +97,7 @@ public sealed class CurveWriter(NpgsqlConnection connection)
         {
             BatchCommands =
             {
-                Command(Curve, training, title),
+                Command(Curve, training, title, regretUnit),
                 Command(Forget, training, point.Iterations),
                 Command(Thin, training, Most),
                 Command(Insert, training, number, point.Iterations, point.Nodes, point.Seconds),

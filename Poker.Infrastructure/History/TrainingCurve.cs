@@ -7,5 +7,7 @@ namespace Poker.Infrastructure.History;
 /// <param name="Last">When the last one was.</param>
 /// <param name="Points">How many are kept.</param>
 /// <param name="Iterations">Iterations at the last one; 0 before the first.</param>
+/// <param name="RegretUnit">What its regrets are in.</param>
 /// <param name="Run">The live run that trains it; null when none does.</param>
-public sealed record TrainingCurve(Guid Training, string Title, DateTimeOffset Began, DateTimeOffset Last, long Points, long Iterations, Guid? Run);
+public sealed record TrainingCurve(
+    Guid Training, string Title, DateTimeOffset Began, DateTimeOffset Last, long Points, long Iterations, string RegretUnit, Guid? Run);

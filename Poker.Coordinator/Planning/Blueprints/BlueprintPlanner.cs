@@ -5,6 +5,7 @@ using Poker.Core.Cards;
 using Poker.Core.Clustering;
 using Poker.Infrastructure.Autotrain;
 using Poker.Infrastructure.Batches;
+using Poker.Infrastructure.History;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres.Stores;
 
@@ -110,7 +111,7 @@ public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
             figures["information sets"] = seen.InformationSets;
             figures["touched"] = seen.Touched;
             figures[FigureNames.MeanRegret] = seen.MeanPositiveRegret;
-            learnt = string.Create(CultureInfo.InvariantCulture, $", mean positive regret {seen.MeanPositiveRegret:N1} mbb");
+            learnt = string.Create(CultureInfo.InvariantCulture, $", mean positive regret {seen.MeanPositiveRegret:N1} {RegretUnits.Of(spec)}");
         }
 
         var byCount = (progress.Iterations - progress.BeganIterations) / (double?)spec.Iterations;

@@ -37,7 +37,8 @@ public sealed class PlotCommandTests
         {
             await using var note = database.DataSource.CreateCommand(
                 """
-                INSERT INTO training_curve (training, title) SELECT run, 'a training' FROM blueprint_run ON CONFLICT (training) DO UPDATE SET title = excluded.title;
+                INSERT INTO training_curve (training, title, regret_unit) SELECT run, 'a training', 'peas' FROM blueprint_run
+                    ON CONFLICT (training) DO UPDATE SET title = excluded.title, regret_unit = excluded.regret_unit;
                 INSERT INTO training_point (training, number, iterations, nodes, seconds, regret, regret_iterations)
                 SELECT run, 1000 + n, 10000 * n, 1000000 * n, 5 * n, 9000 / n, 10000 * n FROM blueprint_run, generate_series(1, 4) AS n
                 """);
@@ -56,6 +57,7 @@ public sealed class PlotCommandTests
         Assert.Contains("match against call", texts);
         Assert.Contains("mean positive regret", texts);
         Assert.Contains("speed", texts);
+        Assert.Contains("regret, peas", texts);
         Assert.Contains("turn: 10 of", await File.ReadAllTextAsync(folder.PathOf("buckets.svg")));
         var turn = await File.ReadAllTextAsync(folder.PathOf("turn.svg"));
         Assert.Contains("turn: 10 of", turn);

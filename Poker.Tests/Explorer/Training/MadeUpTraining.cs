@@ -8,7 +8,7 @@ namespace Poker.Tests.Explorer.Training;
 internal static class MadeUpTraining
 {
     /// <summary>Notes a training: a point every ten seconds, 50,000 decisions a second, a regret that falls.</summary>
-    public static async Task<Guid> AddAsync(NpgsqlDataSource dataSource, int points, string title = "royal deck, tiny, 20 big blinds")
+    public static async Task<Guid> AddAsync(NpgsqlDataSource dataSource, int points, string title = "royal deck, tiny, 20 big blinds", string regretUnit = RegretUnits.MilliBlinds)
     {
         var training = Guid.NewGuid();
         await using var connection = await dataSource.OpenConnectionAsync();
@@ -19,6 +19,7 @@ internal static class MadeUpTraining
             await writer.NoteAsync(
                 training,
                 title,
+                regretUnit,
                 new(default, 8_192L * point, (long)(50_000 * seconds), seconds, point == 0 ? null : 90_000 / Math.Sqrt(point), 8_192L * point, 12_345),
                 default);
         }

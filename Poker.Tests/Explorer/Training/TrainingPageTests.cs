@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Poker.Core.Cards;
+using Poker.Infrastructure.History;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Postgres.Stores;
 using Poker.Tests.Coordinator;
@@ -58,7 +59,7 @@ public sealed class TrainingPageTests(PostgresFixture postgres, ExplorerBrowser 
     public async Task A_training_is_picked_and_what_is_picked_stands_in_the_address()
     {
         await using var host = await OpenHostAsync();
-        var first = await MadeUpTraining.AddAsync(DataSource, 5, "the first");
+        var first = await MadeUpTraining.AddAsync(DataSource, 5, "the first", RegretUnits.MilliChips);
         await MadeUpTraining.AddAsync(DataSource, 30, "the second");
         await MadeUpTraining.MeasureAsync(DataSource, first);
         await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "training"));
@@ -69,6 +70,7 @@ public sealed class TrainingPageTests(PostgresFixture postgres, ExplorerBrowser 
 
         await trainings.SelectOptionAsync(first.ToString());
         await Expect(page.GetByText("32,768", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "Mean positive regret" })).ToContainTextAsync("thousandths of a chip an iteration");
         await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "What it wins in matches" })).ToBeVisibleAsync();
         Assert.Contains($"training={first}", page.Url);
         await page.GetByRole(AriaRole.Combobox).Last.SelectOptionAsync("time");

@@ -81,7 +81,7 @@ public sealed class CurveWriterTests(PostgresFixture postgres) : DatabaseTests(p
         await writer.NoteAsync(run, spec, default);
 
         var curve = Assert.Single(await Store.ListAsync(10, default));
-        Assert.Equal((_training, "kuhn", run), (curve.Training, curve.Title, curve.Run));
+        Assert.Equal((_training, "kuhn", RegretUnits.MilliChips, run), (curve.Training, curve.Title, curve.RegretUnit, curve.Run));
         var points = (await Store.ReadAsync(_training, 100, default))!;
         Assert.Equal((1_000, 5_000, null, null), (points[0].Iterations, points[0].Nodes, points[0].Regret, points[0].RegretIterations));
         Assert.Equal((1_300, 7_100, 42.5, 1_200, 11), (points[1].Iterations, points[1].Nodes, points[1].Regret!.Value, points[1].RegretIterations!.Value, points[1].Touched!.Value));
@@ -105,6 +105,6 @@ public sealed class CurveWriterTests(PostgresFixture postgres) : DatabaseTests(p
     {
         await using var connection = await DataSource.OpenConnectionAsync();
         await new CurveWriter(connection) { Most = most }.NoteAsync(
-            _training, "made up", new(default, iterations, 3 * iterations, seconds, 1_000.0 / (1 + seconds), iterations, 7), default);
+            _training, "made up", RegretUnits.MilliBlinds, new(default, iterations, 3 * iterations, seconds, 1_000.0 / (1 + seconds), iterations, 7), default);
     }
 }

@@ -43,12 +43,12 @@ export function Curves({ curves, picked }: { curves: Curve[]; picked: Curve | un
           </select>
         </label>
       </div>
-      <Answer asked={steady(details)}>{({ points }) => <Charts points={points} over={over} />}</Answer>
+      <Answer asked={steady(details)}>{({ points }) => <Charts points={points} unit={picked.regretUnit} over={over} />}</Answer>
     </>
   );
 }
 
-function Charts({ points, over }: { points: Point[]; over: "iterations" | "time" }) {
+function Charts({ points, unit, over }: { points: Point[]; unit: string; over: "iterations" | "time" }) {
   const regret = useMemo(() => regretOf(points, over), [points, over]);
   const speed = useMemo(() => speedOf(points, over), [points, over]);
   const last = points.at(-1)!;
@@ -66,7 +66,7 @@ function Charts({ points, over }: { points: Point[]; over: "iterations" | "time"
           ? (
             <Chart
               title="Mean positive regret"
-              about="mbb an iteration, summed over information sets: it should fall, its size tells nothing"
+              about={`${unit} an iteration, summed over information sets: it should fall, its size tells nothing`}
               x={{ ...x, values: regret.x }}
               series={[{ name: "regret", values: regret.y, format: short }]}
               isLog

@@ -21,6 +21,7 @@ export interface Curve {
   last: string;
   points: number;
   iterations: number;
+  regretUnit: string;
   run: string | null;
 }
 
