@@ -23,7 +23,7 @@ internal static class BenchCommand
     [
         new EvaluatorBench(), new RiverBench(), new TurnBench(), new FlopBench(), new AbstractionBench(), new RulesBench(), new ParseBench(),
         new SampleBench(), new LearningBench(), new BlueprintBench(), new MatchBench(), new StrategyBench(), new CoordinatorBench(),
-        new CaptureBench(), new SlowBench(), new BotBench(),
+        new CaptureBench(), new SlowBench(), new BotBench(), new ExplorerBench(),
     ];
 
     /// <summary>The command.</summary>
@@ -37,7 +37,7 @@ internal static class BenchCommand
         names.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), "all"]);
         var json = StandardOptions.Json();
         var threads = StandardOptions.Threads();
-        var data = new Option<string?>("--data") { Description = "The data folder, whose street files the benches blueprint and strategy read.", HelpName = "DIR" };
+        var data = new Option<string?>("--data") { Description = "The data folder, whose street files the benches blueprint and strategy read, and whose database strategy and explorer.", HelpName = "DIR" };
         var preset = new Option<string>("--preset")
         {
             Description = $"The bets of the benches blueprint and strategy: {string.Join(", ", BettingPresets.All.Select(one => one.Name))}.",
