@@ -1,4 +1,5 @@
 using Poker.Core.Cards;
+using Poker.Core.Equity;
 using Poker.Core.Evaluation;
 using Poker.Infrastructure.Strategies;
 using Poker.Infrastructure.Strategies.Ranges;
@@ -48,7 +49,7 @@ internal sealed class StrategyReader(BlueprintLibrary library)
         var cell = Cells.Named(name);
         var report = await ReadAsync(question, question.Name, withValues: true, cancellation);
         var hands = Known(report);
-        return new(Cells.NameOf(cell), StrategyTexts.Actions(report.Choices), [.. Cells.Of(hands)[cell].Select(pair => Hand(hands, pair))]);
+        return new(HandClasses.Names[cell], StrategyTexts.Actions(report.Choices), [.. Cells.Of(hands)[cell].Select(pair => Hand(hands, pair))]);
     }
 
     /// <summary>The buckets of a spot.</summary>

@@ -1,4 +1,5 @@
 using Poker.Core.Cards;
+using Poker.Core.Equity;
 using Poker.Core.Evaluation;
 using Poker.Core.Game;
 using Poker.Core.Indexing;
@@ -13,8 +14,6 @@ namespace Poker.Infrastructure.Strategies.Spots;
 /// <summary>Asks a blueprint what it does at a spot.</summary>
 public sealed class SpotReader
 {
-    private const string Ranks = "23456789TJQKA";
-
     private readonly OpenBlueprint _source;
     private readonly SpotRequest _request;
     private readonly BlueprintStrategy _player;
@@ -98,29 +97,18 @@ public sealed class SpotReader
         var count = _player.DecideAll(View, actions, probabilities);
         var possible = (_player.Deck.Cards - _request.Board).Bits;
         var pairs = Enumerable.Range(0, CardPairs.Count).Where(pair => (CardPairs.Bits[pair] & ~possible) == 0).ToArray();
-        grid = [.. Enumerable.Range(0, 169).Select(cell => Cell(NameOf(12 - (cell / 13), 12 - (cell % 13)), pairs, count, probabilities))];
+        grid = [.. Enumerable.Range(0, HandClasses.Count).Select(cell => Cell(cell, pairs, count, probabilities))];
         return [.. Enumerable.Range(0, count).Select(action => Action(actions[action], pairs.Average(pair => probabilities[(action * CardPairs.Count) + pair])))];
     }
 
-    private static SpotCell Cell(string name, int[] pairs, int actions, float[] probabilities)
+    private static SpotCell Cell(int cell, int[] pairs, int actions, float[] probabilities)
     {
-        var own = pairs.Where(pair => NameOf(pair) == name).ToArray();
+        var own = pairs.Where(pair => HandClasses.OfPairs[pair] == cell).ToArray();
         return new(
-            name,
+            HandClasses.Names[cell],
             own.Length,
             [.. Enumerable.Range(0, actions).Select(action => own.Length == 0 ? 0 : own.Average(pair => probabilities[(action * CardPairs.Count) + pair]))]);
     }
-
-    private static string NameOf(int pair)
-    {
-        int low = CardPairs.Low[pair], high = CardPairs.High[pair];
-        var suited = (low & 3) == (high & 3);
-        return suited ? NameOf(high >> 2, low >> 2) : NameOf(low >> 2, high >> 2);
-    }
-
-    // By row and column: suited where the row's rank is the higher one.
-    private static string NameOf(int row, int column) =>
-        row == column ? $"{Ranks[row]}{Ranks[row]}" : row > column ? $"{Ranks[row]}{Ranks[column]}s" : $"{Ranks[column]}{Ranks[row]}o";
 
     private SpotAction Action(PlayerAction action, double probability) => new(
         SpotWords.Word(action, _state), SpotWords.Text(action, _state), SpotWords.BigBlinds(action.RaiseTo), probability);

@@ -1,4 +1,5 @@
 using Poker.Core.Cards;
+using Poker.Core.Equity;
 using Poker.Core.Evaluation;
 using Poker.Core.Indexing;
 using Poker.Core.Numerics;
@@ -140,13 +141,10 @@ public sealed class RangeReaderTests(PostgresFixture postgres) : DatabaseTests(p
     }
 
     [Fact]
-    public void Cells_are_named_as_the_report_of_a_spot_names_them()
+    public void Cells_are_found_by_their_names()
     {
-        Assert.Equal("AA", Cells.NameOf(0));
-        Assert.Equal("AKs", Cells.NameOf(1));
-        Assert.Equal("AKo", Cells.NameOf(13));
-        Assert.Equal("32s", Cells.NameOf((11 * 13) + 12));
-        Assert.All(Enumerable.Range(0, Cells.Count), cell => Assert.Equal(cell, Cells.Named(Cells.NameOf(cell))));
+        Assert.Equal((0, 1, 13, (11 * 13) + 12), (Cells.Named("AA"), Cells.Named("aks"), Cells.Named("AKo"), Cells.Named("32s")));
+        Assert.All(Enumerable.Range(0, HandClasses.Count), cell => Assert.Equal(cell, Cells.Named(HandClasses.Names[cell])));
     }
 
     private static void AssertGrid(SpotReport single, RangeReport report)
@@ -154,9 +152,9 @@ public sealed class RangeReaderTests(PostgresFixture postgres) : DatabaseTests(p
         var hands = report.Hands!;
         var cells = Cells.Of(hands);
         Assert.Equal(single.Actions.Select(action => (action.Word, action.Action)), report.Choices.Select(choice => (choice.Word, choice.Text)));
-        for (var cell = 0; cell < Cells.Count; cell++)
+        for (var cell = 0; cell < HandClasses.Count; cell++)
         {
-            Assert.Equal((single.Grid![cell].Name, single.Grid[cell].Combos), (Cells.NameOf(cell), cells[cell].Count));
+            Assert.Equal((single.Grid![cell].Name, single.Grid[cell].Combos), (HandClasses.Names[cell], cells[cell].Count));
             Close(single.Grid[cell].Probabilities, hands.MeanOf(cells[cell], byReach: false));
         }
 
