@@ -54,6 +54,7 @@ if (builder.ExecutionContext.IsPublishMode)
 }
 else
 {
+    coordinator.WithEnvironment("POKER_DATA", settings.Data);
     capture.WithEnvironment("POKER_DATA", settings.Data);
     bot.WithEnvironment("POKER_DATA", settings.Data);
     worker.WithEnvironment("POKER_DATA", settings.Data).WithEnvironment("Poker__Worker__Slots", settings.SlotsEach);

@@ -27,10 +27,11 @@ public static class ExplorerServices
             provider.GetRequiredService<IConfiguration>().GetSection(ExplorerOptions.Section).Get<ExplorerOptions>() ?? new ExplorerOptions());
 
         // Made by the container, which frees the files in memory with it.
-        services.AddSingleton(provider => new BlueprintShelf(provider.GetRequiredService<ExplorerOptions>().Folder ?? ""));
+        services.AddSingleton(provider => new BlueprintShelf(provider.GetRequiredService<ExplorerOptions>().FullFolder() ?? ""));
         services.AddSingleton(provider => new StrategyReader(new BlueprintLibrary(
             provider.GetRequiredService<NpgsqlDataSource>(),
-            provider.GetRequiredService<ExplorerOptions>().Folder is { Length: > 0 } ? provider.GetRequiredService<BlueprintShelf>() : null)));
+            provider.GetRequiredService<ExplorerOptions>().FullFolder() is null ? null : provider.GetRequiredService<BlueprintShelf>())));
+        services.AddHostedService<StrategyWarmUp>();
         services.AddSingleton<StreetViews>();
         services.AddSingleton<BucketReader>();
         services.AddSingleton<HandReader>();

@@ -36,7 +36,7 @@ internal sealed class StrategyShelf : IDisposable
     public StrategyShelf(BotOptions options, IConfiguration configuration, TimeProvider clock, ILogger<StrategyShelf> log)
     {
         (_clock, _log) = (clock, log);
-        _database = new DatabaseOptions { DataFolder = options.Folder, ConnectionString = configuration.GetConnectionString(DatabaseRegistration.Name) };
+        _database = DatabaseOptions.From(options.Folder, configuration.GetConnectionString(DatabaseRegistration.Name));
         _resources = NewResources();
         _ready = new(() => Task.Run(Prepare));
     }

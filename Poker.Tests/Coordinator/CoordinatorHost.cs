@@ -77,7 +77,7 @@ internal sealed class CoordinatorHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?> { ["Poker:Token"] = Token }
+            new Dictionary<string, string?> { ["Poker:Token"] = Token, ["Poker:Explorer:Folder"] = "" }
                 .Concat(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)))
                 .GroupBy(setting => setting.Key)
                 .Select(same => same.Last()));
