@@ -1,7 +1,6 @@
 using Poker.Infrastructure.Capture;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Live;
-using Poker.Infrastructure.Models;
 using Poker.Infrastructure.Postgres;
 
 namespace Poker.Cli.Models;
@@ -39,20 +38,18 @@ internal sealed record LiveReport(
     {
         var captured = await new StatusStore(database.DataSource).ReadAsync(cancellation);
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
-        var (runs, live, registry) = (new RunStore(connection), new LiveStore(connection), new ModelRegistry(connection));
-        var run = (await runs.LiveAsync(cancellation)).FirstOrDefault(run => run.Area == LiveSpec.Area);
-        var (_, _, fresh) = await live.HandsAsync(long.MaxValue, cancellation);
+        var state = await LoopState.ReadAsync(connection, long.MaxValue, cycles, cancellation);
         return new(
             database.Description,
-            run is not null,
-            await runs.HasLeaderAsync(cancellation),
+            state.IsRunning,
+            await new RunStore(connection).HasLeaderAsync(cancellation),
             captured.Hands,
             captured.Samples,
-            fresh,
-            run is null ? null : LiveSpec.Parse(run.Spec).Hands,
-            await live.RequestsAsync(cancellation),
-            (await registry.InServiceAsync(ModelState.Production, cancellation))?.Version,
-            (await registry.InServiceAsync(ModelState.Canary, cancellation))?.Version,
-            [.. (await live.LastAsync(cycles, cancellation)).Select(LiveSnapshot.CycleBrief.Of)]);
+            state.Fresh,
+            state.HandsPerCycle,
+            await new LiveStore(connection).RequestsAsync(cancellation),
+            state.Production?.Version,
+            state.Canary?.Version,
+            [.. state.Cycles.Select(LiveSnapshot.CycleBrief.Of)]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Poker.Infrastructure;
 using Poker.Infrastructure.Capture;
 using Poker.Infrastructure.Live;
 using Poker.Infrastructure.Models;
@@ -73,19 +74,15 @@ internal sealed class LiveReader : IDisposable
 
     private async Task<LiveReport> CountAsync(CancellationToken cancellation)
     {
-        const string Sql =
-            "SELECT (SELECT count(*) FROM hand), (SELECT count(*) FROM hand WHERE accepted_at > clock_timestamp() - interval '1 hour'), clock_timestamp()";
+        var hands = await new StatusStore(_dataSource).HandsAsync(cancellation);
         var causes = await new SessionStatusStore(_dataSource).ExamplesAsync(cancellation);
         var samples = await new SampleStore(_dataSource).CountAsync(cancellation);
         var sources = await new StatusStore(_dataSource).SourcesAsync(cancellation);
-        await using var command = _dataSource.CreateCommand(Sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
         return new(
-            reader.GetFieldValue<DateTimeOffset>(2),
-            reader.GetInt64(0),
-            reader.GetInt64(1),
-            causes.Sum(cause => cause.Hands),
+            hands.At,
+            hands.Accepted,
+            hands.LastHour,
+            hands.Quarantined,
             [.. causes.Select(cause => new CauseReport(cause.Cause, cause.Hands, cause.Session, cause.Line))],
             [.. samples.Select(one => new SampleReport(one.Layout, one.Mode.ToString().ToLowerInvariant(), one.MadeBy, one.Hands, one.Training, one.Validation))],
             sources);

@@ -42,6 +42,21 @@ public sealed class StatusStore(NpgsqlDataSource dataSource)
         await QuarantineAsync(cancellation),
         await CountAsync("SELECT count(*) FROM sample", cancellation)));
 
+    /// <summary>How many hands have come: all are counted, which takes a moment where there are millions.</summary>
+    /// <exception cref="DatabaseException">The database cannot be used.</exception>
+    public Task<HandTotals> HandsAsync(CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
+    {
+        const string Sql =
+            """
+            SELECT clock_timestamp(), (SELECT count(*) FROM hand), (SELECT count(*) FROM hand WHERE accepted_at > clock_timestamp() - interval '1 hour'),
+                (SELECT count(*) FROM quarantine)
+            """;
+        await using var command = dataSource.CreateCommand(Sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new HandTotals(reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+    });
+
     /// <summary>How sessions and their parsing stand.</summary>
     /// <exception cref="DatabaseException">The database cannot be used.</exception>
     public Task<CaptureLag> LagAsync(CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>

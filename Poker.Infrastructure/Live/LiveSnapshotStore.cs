@@ -1,21 +1,19 @@
 using Npgsql;
+using Poker.Infrastructure.Capture;
 using Poker.Infrastructure.Jobs;
 using Poker.Infrastructure.Models;
 using Poker.Infrastructure.Postgres;
 
 namespace Poker.Infrastructure.Live;
 
-/// <summary>Reads how the live loop stands. Keeps a trial's sums between calls, so that each reads only what is new.</summary>
+/// <summary>Reads how the live loop stands. Keeps a trial's sums between calls, so that each reads only what is new, and what takes counting.</summary>
 /// <param name="dataSource">Where connections come from.</param>
-public sealed class LiveSnapshotStore(NpgsqlDataSource dataSource)
+/// <param name="time">The clock.</param>
+public sealed class LiveSnapshotStore(NpgsqlDataSource dataSource, TimeProvider time) : IDisposable
 {
     private const int MostRows = 10, MostFresh = 1_000_000;
 
-    private const string HandsSql =
-        """
-        SELECT (SELECT count(*) FROM hand), (SELECT count(*) FROM hand WHERE accepted_at > clock_timestamp() - interval '1 hour'),
-            (SELECT count(*) FROM quarantine)
-        """;
+    private static readonly TimeSpan CountsEvery = TimeSpan.FromSeconds(1);
 
     private const string CountsSql =
         """
@@ -25,42 +23,35 @@ public sealed class LiveSnapshotStore(NpgsqlDataSource dataSource)
 
     private const string LatestSql = "SELECT at, place, hand, strategy, street, action, micros FROM decision ORDER BY id DESC LIMIT $1";
 
+    private readonly Paced<HandTotals> _hands = new(new StatusStore(dataSource).HandsAsync, CountsEvery, time);
+
     private TrialWatch? _trial;
 
     /// <summary>Reads it; for one caller at a time.</summary>
     /// <exception cref="DatabaseException">The database cannot be used.</exception>
     public Task<LiveSnapshot> ReadAsync(CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
     {
+        var hands = await _hands.ReadAsync(cancellation);
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        var (live, registry) = (new LiveStore(connection), new ModelRegistry(connection));
-        var run = (await new RunStore(connection).LiveAsync(cancellation)).FirstOrDefault(run => run.Area == LiveSpec.Area);
-        var spec = run is null ? null : LiveSpec.Parse(run.Spec);
-        var (_, _, fresh) = await live.HandsAsync(MostFresh, cancellation);
-        var (production, canary) = (
-            await registry.InServiceAsync(ModelState.Production, cancellation), await registry.InServiceAsync(ModelState.Canary, cancellation));
-        var cycles = await live.LastAsync(MostRows, cancellation);
+        var state = await LoopState.ReadAsync(connection, MostFresh, MostRows, cancellation);
+        var models = await new ModelRegistry(connection).QueryAsync("ORDER BY version DESC LIMIT $1", cancellation, MostRows);
         return new LiveSnapshot(
-            DateTimeOffset.UtcNow,
-            run is not null,
-            await HandsAsync(connection, fresh, spec?.Hands, cancellation),
-            Brief(production),
-            Brief(canary),
-            await TrialAsync(connection, production, canary, cycles, spec ?? new LiveSpec(), cancellation),
-            [.. cycles.Select(LiveSnapshot.CycleBrief.Of)],
-            [.. (await registry.QueryAsync("ORDER BY version DESC LIMIT $1", cancellation, MostRows)).Select(row => Brief(row)!)],
+            time.GetUtcNow(),
+            state.IsRunning,
+            new(hands.Accepted, hands.LastHour, hands.Quarantined, state.Fresh, state.HandsPerCycle),
+            Brief(state.Production),
+            Brief(state.Canary),
+            await TrialAsync(connection, state, cancellation),
+            [.. state.Cycles.Select(LiveSnapshot.CycleBrief.Of)],
+            [.. models.Select(row => Brief(row)!)],
             new(await CountsAsync(connection, cancellation), await LatestAsync(connection, cancellation)));
     });
 
+    /// <inheritdoc />
+    public void Dispose() => _hands.Dispose();
+
     private static LiveSnapshot.ModelBrief? Brief(ModelRow? row) =>
         row is null ? null : new(row.Version, ModelPath.NameOf(row.State), row.Parent, row.Created);
-
-    private static async Task<LiveSnapshot.HandCounts> HandsAsync(NpgsqlConnection connection, long fresh, int? perCycle, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(HandsSql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), fresh, perCycle);
-    }
 
     private static async Task<IReadOnlyList<LiveSnapshot.StrategyCount>> CountsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -90,18 +81,17 @@ public sealed class LiveSnapshotStore(NpgsqlDataSource dataSource)
         return latest;
     }
 
-    private async Task<LiveSnapshot.TrialBrief?> TrialAsync(
-        NpgsqlConnection connection, ModelRow? production, ModelRow? canary, IReadOnlyList<CycleRow> cycles, LiveSpec spec, CancellationToken cancellation)
+    private async Task<LiveSnapshot.TrialBrief?> TrialAsync(NpgsqlConnection connection, LoopState state, CancellationToken cancellation)
     {
-        if (production is null || canary is null || cycles.FirstOrDefault(cycle => cycle.State == CycleState.Trying) is not { } cycle)
+        if (state is not { Production: { } production, Canary: { } canary } || state.Cycles.FirstOrDefault(cycle => cycle.State == CycleState.Trying) is not { } cycle)
         {
             _trial = null;
             return null;
         }
 
-        if (_trial?.Is(canary.Version, production.Version, spec, cycle.Alpha) != true)
+        if (_trial?.Is(canary.Version, production.Version, state.Spec, cycle.Alpha) != true)
         {
-            _trial = new TrialWatch(canary.Version, production.Version, spec, cycle.Alpha);
+            _trial = new TrialWatch(canary.Version, production.Version, state.Spec, cycle.Alpha);
         }
 
         await _trial.ReadAsync(connection, cancellation);

@@ -1,4 +1,4 @@
-namespace Poker.Explorer;
+namespace Poker.Infrastructure;
 
 /// <summary>
 /// Something that takes the database a while to count, read by one at a time and no more often than takes a hundredth of the time; whoever looks
@@ -7,7 +7,8 @@ namespace Poker.Explorer;
 /// <param name="read">Reads it.</param>
 /// <param name="atLeast">The shortest time between two readings.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Paced<T>(Func<CancellationToken, Task<T>> read, TimeSpan atLeast, TimeProvider time) : IDisposable
+/// <typeparam name="T">What is read.</typeparam>
+public sealed class Paced<T>(Func<CancellationToken, Task<T>> read, TimeSpan atLeast, TimeProvider time) : IDisposable
     where T : class
 {
     private const int Share = 100;
