@@ -31,7 +31,7 @@ internal sealed record HostFacts(
     public IEnumerable<(string Name, string Value)> Lines()
     {
         yield return ("Database", Database);
-        yield return ("Coordinator", $"{Grpc} (gRPC), {Http}api (HTTP)");
+        yield return ("Coordinator", $"{Grpc} (gRPC), {Http}api/v1 (HTTP)");
         yield return ("Explorer", $"{Http} (strategy, buckets, training, live loop; asks for the token as the password of any name)");
         if (Open is not null)
         {

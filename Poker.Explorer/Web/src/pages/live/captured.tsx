@@ -107,7 +107,7 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
                   {table.name || "the table"} <span class="quiet">{table.dialect ?? "dialect unknown yet"}, {count(table.understood)} of {count(table.lines)} lines understood</span>
                 </div>
               ))}
-              {session.tables.length === 0 && <span class="quiet">none yet</span>}
+              {session.tables.length === 0 && <span class="quiet">{session.lines === 0 && session.accepted > 0 ? "hands of a file" : "none yet"}</span>}
             </td>
             <td class="number">{count(session.accepted)}</td>
             <td class="number">{count(session.quarantined)}</td>
