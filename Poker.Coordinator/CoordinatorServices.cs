@@ -13,6 +13,7 @@ using Poker.Coordinator.Telemetry;
 using Poker.Explorer;
 using Poker.Infrastructure.Jobs;
 using Poker.ServiceDefaults.Calls;
+using Poker.ServiceDefaults.Problems;
 
 namespace Poker.Coordinator;
 
@@ -42,9 +43,9 @@ public static class CoordinatorServices
     public static WebApplication MapPokerCoordinator(this WebApplication app)
     {
         app.UseResponseCompression();
+        app.UseRequestProblems();
         app.UseMiddleware<TokenGate>();
         app.UseRateLimiter();
-        app.UseStatusCodePages();
         Guard(app.MapGrpcService<JobsService>(), RequiresToken.Mark);
         Guard(app.MapGrpcService<RunsService>(), RequiresToken.Mark);
         var api = StatusApi.Map(app);
@@ -90,7 +91,7 @@ public static class CoordinatorServices
             grpc.MaxReceiveMessageSize = LargestMessage;
             grpc.Interceptors.Add<FailureInterceptor>();
         });
-        services.AddProblemDetails();
+        services.AddRequestProblems();
 
         // Over plain HTTP alone: a compressed secret's length could tell of it.
         services.AddResponseCompression(compression => compression.MimeTypes = ["application/json"]);
