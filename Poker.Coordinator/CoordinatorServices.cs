@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -52,7 +53,7 @@ public static class CoordinatorServices
         Guard(api, RequiresToken.Mark);
         api.MapExplorerApi();
         Guard(RunsPage.Map(app), RequiresToken.Page);
-        app.MapOpenApi();
+        ApiDocument.Map(app);
         Guard(app.MapExplorerPages(), RequiresToken.Page);
         StartPage.Map(app, isStart: !ExplorerServices.HasPages);
         return app;
@@ -95,7 +96,10 @@ public static class CoordinatorServices
 
         // Over plain HTTP alone: a compressed secret's length could tell of it.
         services.AddResponseCompression(compression => compression.MimeTypes = ["application/json"]);
-        services.AddOpenApi();
+        ApiDocument.Add(services);
+
+        // A number is a number in both directions, which the description tells then.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         CallLimits.Add(services);
     }
 
