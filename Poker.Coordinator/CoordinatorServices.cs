@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -13,6 +14,7 @@ using Poker.Coordinator.Telemetry;
 using Poker.Explorer;
 using Poker.Infrastructure.Jobs;
 using Poker.ServiceDefaults.Calls;
+using Poker.ServiceDefaults.Problems;
 
 namespace Poker.Coordinator;
 
@@ -42,16 +44,16 @@ public static class CoordinatorServices
     public static WebApplication MapPokerCoordinator(this WebApplication app)
     {
         app.UseResponseCompression();
+        app.UseRequestProblems();
         app.UseMiddleware<TokenGate>();
         app.UseRateLimiter();
-        app.UseStatusCodePages();
         Guard(app.MapGrpcService<JobsService>(), RequiresToken.Mark);
         Guard(app.MapGrpcService<RunsService>(), RequiresToken.Mark);
         var api = StatusApi.Map(app);
         Guard(api, RequiresToken.Mark);
         api.MapExplorerApi();
         Guard(RunsPage.Map(app), RequiresToken.Page);
-        app.MapOpenApi();
+        ApiDocument.Map(app);
         Guard(app.MapExplorerPages(), RequiresToken.Page);
         StartPage.Map(app, isStart: !ExplorerServices.HasPages);
         return app;
@@ -90,11 +92,14 @@ public static class CoordinatorServices
             grpc.MaxReceiveMessageSize = LargestMessage;
             grpc.Interceptors.Add<FailureInterceptor>();
         });
-        services.AddProblemDetails();
+        services.AddRequestProblems();
 
         // Over plain HTTP alone: a compressed secret's length could tell of it.
         services.AddResponseCompression(compression => compression.MimeTypes = ["application/json"]);
-        services.AddOpenApi();
+        ApiDocument.Add(services);
+
+        // A number is a number in both directions, which the description tells then.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         CallLimits.Add(services);
     }
 

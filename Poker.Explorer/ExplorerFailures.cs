@@ -3,7 +3,7 @@ using Poker.Infrastructure.Strategies;
 
 namespace Poker.Explorer;
 
-/// <summary>Turns what cannot be answered into problem details for people.</summary>
+/// <summary>Turns what cannot be answered into problem details for people; anything else is a failure of ours, and goes on.</summary>
 internal sealed class ExplorerFailures : IEndpointFilter
 {
     /// <inheritdoc />
@@ -20,10 +20,6 @@ internal sealed class ExplorerFailures : IEndpointFilter
         catch (StrategyException error)
         {
             return Results.Problem(error.Message, statusCode: error.IsBadInput ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound);
-        }
-        catch (FormatException error)
-        {
-            return Results.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest);
         }
     }
 }

@@ -2,7 +2,7 @@ namespace Poker.Coordinator.Reporting;
 
 /// <summary>A run and what it is doing.</summary>
 /// <param name="Id">The run.</param>
-/// <param name="Kind">Which planner cuts it into jobs: clustering or blueprint.</param>
+/// <param name="Kind">Which planner cuts it into jobs: clustering, blueprint or live.</param>
 /// <param name="State">active, draining, paused, done, failed or cancelled.</param>
 /// <param name="Problem">Why it failed; null if it did not.</param>
 /// <param name="Created">When it was started, by the database's clock.</param>

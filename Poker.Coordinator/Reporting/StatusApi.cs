@@ -16,7 +16,7 @@ internal static class StatusApi
     /// <summary>Maps all of it under <c>/api/v1</c>.</summary>
     public static RouteGroupBuilder Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").ProducesProblem(401).ProducesProblem(429).ProducesProblem(503);
+        var api = routes.MapGroup("/api/v1").ProducesProblem(401).ProducesProblem(429).ProducesProblem(500).ProducesProblem(503);
         api.AddEndpointFilter<StatusFailures>();
         api.WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         api.MapGet("/status", ([FromServices] StatusReader status, CancellationToken cancellation) => status.ReadAsync(cancellation))
@@ -25,17 +25,17 @@ internal static class StatusApi
             .WithName("GetWorkers").WithSummary("The workers that were heard of in the last ten minutes.");
         api.MapGet("/runs", ([FromServices] StatusReader status, CancellationToken cancellation) => status.RunsAsync(MostRuns, cancellation))
             .WithName("GetRuns").WithSummary("The last hundred runs, the newest first.");
-        api.MapGet("/runs/{id:guid}", ReadAsync).WithName("GetRun").WithSummary("A run.").ProducesProblem(404);
+        api.MapGet("/runs/{id}", ReadAsync).WithName("GetRun").WithSummary("A run.").ProducesProblem(400).ProducesProblem(404);
         api.MapPost("/runs", StartAsync).WithName("StartRun").WithSummary("Starts a run.").ProducesProblem(400).ProducesProblem(409);
         api.MapPost("/runs/stop", StopKindAsync).WithName("StopRuns").WithSummary("Ends the live run of a kind.").ProducesProblem(400).ProducesProblem(409);
         api.MapPost("/streets/reset", ResetAsync).WithName("ResetStreet").WithSummary("Deletes a street and those that were clustered from it.")
             .ProducesProblem(400).ProducesProblem(409);
-        api.MapPost("/runs/{id:guid}/pause", PauseAsync).WithName("PauseRun")
+        api.MapPost("/runs/{id}/pause", PauseAsync).WithName("PauseRun")
             .WithSummary("Pauses a run: what is at work is finished, nothing is begun until it is resumed. A paused one stays so.")
-            .ProducesProblem(404).ProducesProblem(409);
-        api.MapPost("/runs/{id:guid}/resume", ResumeAsync).WithName("ResumeRun").WithSummary("Lets a paused run go on. An active one stays so.")
-            .ProducesProblem(404).ProducesProblem(409);
-        api.MapPost("/runs/{id:guid}/stop", StopAsync).WithName("StopRun").WithSummary("Ends a run.").ProducesProblem(404);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        api.MapPost("/runs/{id}/resume", ResumeAsync).WithName("ResumeRun").WithSummary("Lets a paused run go on. An active one stays so.")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        api.MapPost("/runs/{id}/stop", StopAsync).WithName("StopRun").WithSummary("Ends a run.").ProducesProblem(400).ProducesProblem(404);
         return api;
     }
 

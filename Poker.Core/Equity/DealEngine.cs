@@ -95,7 +95,7 @@ internal sealed class DealEngine : SpotEngine
         {
             if (++tries == MostTries)
             {
-                throw new ArgumentException("These ranges can hardly ever be dealt together: they need the same cards.");
+                throw new ImpossibleDealException("These ranges can hardly ever be dealt together: they need the same cards.");
             }
         }
 

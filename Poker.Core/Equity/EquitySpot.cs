@@ -30,36 +30,36 @@ public sealed class EquitySpot
     public int Missing => 5 - Board.Count;
 
     /// <summary>Checks a question.</summary>
-    /// <exception cref="ArgumentException">It makes no sense; the message says why.</exception>
+    /// <exception cref="ImpossibleDealException">It makes no sense; the message says why.</exception>
     public static EquitySpot Of(IReadOnlyList<HandRange> players, CardSet board, CardSet dead, Deck deck)
     {
         if (players.Count is < 2 or > MostPlayers)
         {
-            throw new ArgumentException($"Equities are between two to {MostPlayers} players, not {players.Count}.");
+            throw new ImpossibleDealException($"Equities are between two to {MostPlayers} players, not {players.Count}.");
         }
 
         if (board.Count is not (0 or 3 or 4 or 5))
         {
-            throw new ArgumentException($"A board has 0, 3, 4 or 5 cards, not {board.Count} ({board}).");
+            throw new ImpossibleDealException($"A board has 0, 3, 4 or 5 cards, not {board.Count} ({board}).");
         }
 
         if (!((board | dead) - deck.Cards).IsEmpty)
         {
-            throw new ArgumentException($"The {deck.Name} deck has no {(board | dead) - deck.Cards}.");
+            throw new ImpossibleDealException($"The {deck.Name} deck has no {(board | dead) - deck.Cards}.");
         }
 
         if (board.Overlaps(dead))
         {
-            throw new ArgumentException($"{board & dead} cannot be both on the board and dead.");
+            throw new ImpossibleDealException($"{board & dead} cannot be both on the board and dead.");
         }
 
         var unseen = deck.Cards - board - dead;
         var possible = players.Select((range, player) => range.Within(unseen) is { Hands: > 0 } left
             ? left
-            : throw new ArgumentException($"Player {player + 1}: board and dead cards leave no hand of the range '{range}'.")).ToArray();
+            : throw new ImpossibleDealException($"Player {player + 1}: board and dead cards leave no hand of the range '{range}'.")).ToArray();
         if (unseen.Count < (2 * players.Count) + 5 - board.Count)
         {
-            throw new ArgumentException($"{unseen.Count} cards are left, too few for {players.Count} hands and the rest of the board.");
+            throw new ImpossibleDealException($"{unseen.Count} cards are left, too few for {players.Count} hands and the rest of the board.");
         }
 
         return new(possible, board, dead, deck);

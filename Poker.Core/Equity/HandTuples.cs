@@ -20,7 +20,7 @@ internal sealed class HandTuples
     private int _steps;
 
     /// <summary>Of players' ranges.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ImpossibleDealException">There is none.</exception>
     public HandTuples(IReadOnlyList<HandRange> players)
     {
         _players = [.. players];
@@ -32,7 +32,7 @@ internal sealed class HandTuples
         AreListed = List(0, 0, 1, new int[players.Count]);
         if (AreListed && Count == 0)
         {
-            throw new ArgumentException($"The ranges {string.Join(" and ", players.Select(range => $"'{range}'"))} cannot be dealt together: they need the same cards.");
+            throw new ImpossibleDealException($"The ranges {string.Join(" and ", players.Select(range => $"'{range}'"))} cannot be dealt together: they need the same cards.");
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class PairEngine : SpotEngine
     public override long Deals => (long)EquitySpot.Ways(_deck.Count - 4, 5) * _pairs;
 
     /// <summary>The engine; null where there is a board, a dead card or too much to do.</summary>
-    /// <exception cref="ArgumentException">The ranges cannot be dealt together.</exception>
+    /// <exception cref="ImpossibleDealException">The ranges cannot be dealt together.</exception>
     public static PairEngine? TryCreate(EquitySpot spot)
     {
         if (!spot.Board.IsEmpty || !spot.Dead.IsEmpty || (long)spot.Players[0].Hands * spot.Players[1].Hands > MostPairs)

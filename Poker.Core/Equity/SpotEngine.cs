@@ -14,7 +14,7 @@ public abstract class SpotEngine
     public abstract long Deals { get; }
 
     /// <summary>Deals so many more at random; an exact engine deals everything.</summary>
-    /// <exception cref="ArgumentException">The ranges cannot be dealt together.</exception>
+    /// <exception cref="ImpossibleDealException">The ranges cannot be dealt together.</exception>
     public abstract void Run(int deals, CancellationToken cancel);
 
     /// <summary>Each player's chances so far.</summary>
@@ -23,11 +23,11 @@ public abstract class SpotEngine
     /// <summary>The engine for a spot.</summary>
     /// <param name="spot">The question.</param>
     /// <param name="seed">The seed of random deals.</param>
-    /// <exception cref="ArgumentException">The ranges cannot be dealt together.</exception>
+    /// <exception cref="ImpossibleDealException">The ranges cannot be dealt together.</exception>
     public static SpotEngine For(EquitySpot spot, ulong seed) =>
         spot.Players.Count > 2 ? new DealEngine(spot, seed) : PairEngine.TryCreate(spot) ?? (SpotEngine)new BoardEngine(spot, seed);
 
     /// <summary>Why two ranges have no deal.</summary>
-    protected static ArgumentException CannotMeet(HandRange first, HandRange second) =>
+    protected static ImpossibleDealException CannotMeet(HandRange first, HandRange second) =>
         new($"No hand of '{first}' can meet one of '{second}': they need the same cards.");
 }

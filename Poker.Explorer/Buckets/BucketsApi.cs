@@ -29,13 +29,13 @@ internal static class BucketsApi
                 [Description("preflop, flop, turn or river.")] string street, [FromServices] StreetViews views, CancellationToken cancellation) =>
                 (await views.GetAsync(StreetOf(street), cancellation)).Buckets())
             .WithName("GetBuckets").WithSummary("A street's buckets and their map.").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/abstraction/{street}/{bucket:int}", (
+        api.MapGet("/abstraction/{street}/{bucket}", (
                 [Description("preflop, flop, turn or river.")] string street,
                 [Description("The bucket's number.")] int bucket,
                 [FromServices] BucketReader reader,
                 CancellationToken cancellation) => reader.BucketAsync(StreetOf(street), bucket, cancellation))
             .WithName("GetBucket").WithSummary("A bucket.").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/abstraction/{street}/{bucket:int}/members", MembersAsync)
+        api.MapGet("/abstraction/{street}/{bucket}/members", MembersAsync)
             .WithName("GetBucketMembers").WithSummary("Some of a bucket's canonical hands.").ProducesProblem(400).ProducesProblem(404);
     }
 

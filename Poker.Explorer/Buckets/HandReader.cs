@@ -25,7 +25,7 @@ internal sealed class HandReader(NpgsqlDataSource dataSource, StreetViews views)
             throw ExplorerException.BadInput($"Give one to {MostHands} hands, not {texts.Count}: pocket cards, then the board, such as AhKh 2c3c4c.");
         }
 
-        var hands = texts.Select(text => Observation.Parse(text)).ToArray();
+        var hands = texts.Select(text => ExplorerException.Parsed(() => Observation.Parse(text))).ToArray();
         if (hands.FirstOrDefault(hand => !hand.IsValid || hand.Street != hands[0].Street) is { IsValid: true } other)
         {
             throw ExplorerException.BadInput(

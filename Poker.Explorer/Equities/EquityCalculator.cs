@@ -26,10 +26,10 @@ internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
     public static int MostAtOnce { get; } = Math.Max(1, Environment.ProcessorCount - 1);
 
     /// <summary>Reads a range.</summary>
-    /// <exception cref="FormatException">It cannot be read.</exception>
+    /// <exception cref="ExplorerException">It cannot be read.</exception>
     public static RangeReport Read(string text)
     {
-        var range = HandRangeText.Parse(text);
+        var range = ExplorerException.Parsed(() => HandRangeText.Parse(text));
         var weights = new double[HandClasses.Count];
         var counts = new int[HandClasses.Count];
         for (var pair = 0; pair < range.Weights.Length; pair++)
@@ -51,7 +51,7 @@ internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
     public async Task<EquityReport> ComputeAsync(EquityQuestion question, CancellationToken cancellation)
     {
         var ranges = question.Players.Select(Parse).ToArray();
-        var (board, dead) = (CardSet.Parse(question.Board), CardSet.Parse(question.Dead));
+        var (board, dead) = ExplorerException.Parsed(() => (CardSet.Parse(question.Board), CardSet.Parse(question.Dead)));
         if (!await _cores.WaitAsync(LongestWait, cancellation))
         {
             throw new ExplorerException(
@@ -69,7 +69,7 @@ internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
             throw new ExplorerException(
                 "The machine is busy: this took longer than it may. Try again, or ask for fewer hands.", StatusCodes.Status503ServiceUnavailable);
         }
-        catch (ArgumentException error)
+        catch (ImpossibleDealException error)
         {
             throw ExplorerException.BadInput(error.Message);
         }
@@ -79,17 +79,7 @@ internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
         }
     }
 
-    private static HandRange Parse(string text, int player)
-    {
-        try
-        {
-            return HandRangeText.Parse(text);
-        }
-        catch (FormatException error)
-        {
-            throw ExplorerException.BadInput($"Player {player + 1}: {error.Message}");
-        }
-    }
+    private static HandRange Parse(string text, int player) => ExplorerException.Parsed(() => HandRangeText.Parse(text), $"Player {player + 1}: ");
 
     private EquityReport Compute(EquityQuestion question, HandRange[] ranges, CardSet board, CardSet dead, CancellationToken cancellation)
     {

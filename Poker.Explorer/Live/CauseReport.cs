@@ -5,4 +5,4 @@ namespace Poker.Explorer.Live;
 /// <param name="Hands">How many.</param>
 /// <param name="Session">The session of the newest of them.</param>
 /// <param name="Line">The line at fault there: <c>poker capture status</c> tells more.</param>
-internal sealed record CauseReport(string Cause, long Hands, long Session, long Line);
+public sealed record CauseReport(string Cause, long Hands, long Session, long Line);

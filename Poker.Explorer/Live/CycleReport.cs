@@ -13,7 +13,7 @@ namespace Poker.Explorer.Live;
 /// <param name="Candidate">What came of it; null for nothing, or nothing yet.</param>
 /// <param name="Alpha">Its share of the error rate of all cycles, for each of its tests.</param>
 /// <param name="Outcome">For people; null at its beginning.</param>
-internal sealed record CycleReport(
+public sealed record CycleReport(
     long Id, string State, DateTimeOffset Began, DateTimeOffset? Ended, string Cause, long NewHands, long? Parent, long? Candidate, double Alpha, string? Outcome)
 {
     /// <summary>A cycle's report.</summary>

@@ -23,8 +23,8 @@ internal static class LiveApi
             .WithName("GetCycles").WithSummary("The last 50 cycles of the live loop, the newest first.");
         api.MapGet("/live/trials", ([FromServices] LiveReader live, CancellationToken cancellation) => live.TrialsAsync(cancellation))
             .WithName("GetTrials").WithSummary("The cycles whose trial's results are still stored, the newest first; they are deleted a week after a trial.");
-        api.MapGet("/live/trials/{cycle:long}", TrialAsync).WithName("GetTrial")
-            .WithSummary("How the trial of a cycle's candidate went: its sequential test over the results.").ProducesProblem(404);
+        api.MapGet("/live/trials/{cycle}", TrialAsync).WithName("GetTrial")
+            .WithSummary("How the trial of a cycle's candidate went: its sequential test over the results.").ProducesProblem(400).ProducesProblem(404);
     }
 
     private static Task<IReadOnlyList<SessionReport>> SessionsAsync(

@@ -10,7 +10,7 @@ namespace Poker.Explorer.Live;
 /// <param name="Causes">Why not, the most frequent cause first.</param>
 /// <param name="Samples">Samples by layout, mode and way of making them.</param>
 /// <param name="Sources">The sources, by name.</param>
-internal sealed record LiveReport(
+public sealed record LiveReport(
     DateTimeOffset At,
     long Hands,
     long LastHour,

@@ -14,7 +14,7 @@ namespace Poker.Explorer.Live;
 /// <param name="Configuration">How it was trained.</param>
 /// <param name="Metrics">What came of it.</param>
 /// <param name="Steps">How it came to its state, the first step first.</param>
-internal sealed record ModelReport(
+public sealed record ModelReport(
     long Version,
     long? Parent,
     string State,

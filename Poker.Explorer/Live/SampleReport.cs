@@ -7,4 +7,4 @@ namespace Poker.Explorer.Live;
 /// <param name="Hands">Hands, those without samples too.</param>
 /// <param name="Training">Samples to train on.</param>
 /// <param name="Validation">Samples kept for validation.</param>
-internal sealed record SampleReport(int Layout, string Mode, string MadeBy, long Hands, long Training, long Validation);
+public sealed record SampleReport(int Layout, string Mode, string MadeBy, long Hands, long Training, long Validation);

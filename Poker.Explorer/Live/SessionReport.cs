@@ -11,7 +11,7 @@ namespace Poker.Explorer.Live;
 /// <param name="Accepted">Hands accepted.</param>
 /// <param name="Quarantined">Hands in quarantine.</param>
 /// <param name="Tables">Its tables.</param>
-internal sealed record SessionReport(
+public sealed record SessionReport(
     long Id,
     string Source,
     string Name,

@@ -9,4 +9,4 @@ namespace Poker.Explorer.Live;
 /// <param name="Why">In words.</param>
 /// <param name="Evidence">What it was decided by.</param>
 /// <param name="At">When.</param>
-internal sealed record StepReport(string? From, string To, string Who, string Why, JsonElement Evidence, DateTimeOffset At);
+public sealed record StepReport(string? From, string To, string Who, string Why, JsonElement Evidence, DateTimeOffset At);

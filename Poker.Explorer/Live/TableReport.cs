@@ -5,4 +5,4 @@ namespace Poker.Explorer.Live;
 /// <param name="Dialect">The dialect of its lines; null while it cannot be told.</param>
 /// <param name="Lines">Lines of it.</param>
 /// <param name="Understood">Those that told something.</param>
-internal sealed record TableReport(string Name, string? Dialect, long Lines, long Understood);
+public sealed record TableReport(string Name, string? Dialect, long Lines, long Understood);

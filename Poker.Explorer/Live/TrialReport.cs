@@ -17,7 +17,7 @@ namespace Poker.Explorer.Live;
 /// <param name="BetterAt">The logarithm of the evidence at which "better" is decided.</param>
 /// <param name="NotBetterAt">That at which "not better" is.</param>
 /// <param name="Points">How it went, over the results.</param>
-internal sealed record TrialReport(
+public sealed record TrialReport(
     long Cycle,
     string State,
     long Canary,

@@ -6,4 +6,4 @@ namespace Poker.Explorer.Strategy;
 /// <param name="Kind">What it is, as in a spot's actions.</param>
 /// <param name="Frequency">How often the first range does it; null where that blueprint does not have it.</param>
 /// <param name="OtherFrequency">How often the other does.</param>
-internal sealed record ComparedAction(string Word, string Text, string Kind, double? Frequency, double? OtherFrequency);
+public sealed record ComparedAction(string Word, string Text, string Kind, double? Frequency, double? OtherFrequency);

@@ -8,5 +8,5 @@ namespace Poker.Explorer.Strategy;
 /// <param name="LeadsTo"><c>decision</c>, <c>street</c> (board cards are needed), <c>end</c> (of the betting) or <c>off-tree</c>.</param>
 /// <param name="History">The path after it; null where that is no spot that can be asked for.</param>
 /// <param name="IsTaken">Whether the path goes on with it.</param>
-internal sealed record StrategyAction(
+public sealed record StrategyAction(
     string Word, string Text, string Kind, double ToBigBlinds, string LeadsTo, string? History, bool IsTaken);

@@ -7,4 +7,4 @@ namespace Poker.Explorer.Strategy;
 /// <param name="StackBigBlinds">The stacks that it was trained with.</param>
 /// <param name="Deck">Its deck: full or royal.</param>
 /// <param name="Iterations">How long it was trained: its epoch.</param>
-internal sealed record StrategyBlueprint(string Name, string Betting, string Bets, int StackBigBlinds, string Deck, long Iterations);
+public sealed record StrategyBlueprint(string Name, string Betting, string Bets, int StackBigBlinds, string Deck, long Iterations);

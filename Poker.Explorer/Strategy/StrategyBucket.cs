@@ -7,5 +7,5 @@ namespace Poker.Explorer.Strategy;
 /// <param name="Mix">By action: how often it is done.</param>
 /// <param name="Visits">The sum of the cumulative strategy: iterations that came there, by their weights; 0 where training never did.</param>
 /// <param name="Regrets">By edge of the tree: cumulative regrets in chips.</param>
-internal sealed record StrategyBucket(
+public sealed record StrategyBucket(
     int Bucket, int Combos, double Reach, IReadOnlyList<double> Mix, double Visits, IReadOnlyList<double> Regrets);

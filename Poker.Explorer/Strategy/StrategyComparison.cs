@@ -15,7 +15,7 @@ namespace Poker.Explorer.Strategy;
 /// <param name="OtherMixes">By action, then by cell: the other one's.</param>
 /// <param name="Distances">By cell: how far the mixes are apart, in [0, 1].</param>
 /// <param name="Aggressions">By cell: how much more often the other bets or raises, in [−1, 1].</param>
-internal sealed record StrategyComparison(
+public sealed record StrategyComparison(
     StrategyPlace Place,
     StrategyPlace OtherPlace,
     IReadOnlyList<ComparedAction> Actions,

@@ -6,7 +6,7 @@ namespace Poker.Explorer.Strategy;
 /// <param name="OpponentReach">The same of the other player's range.</param>
 /// <param name="Mixes">By action, then by cell: how often the hand does it, 0 where none is left.</param>
 /// <param name="Values">By cell, on the river: the value in big blinds when both follow the blueprint; null elsewhere, and in cells where it is not known.</param>
-internal sealed record StrategyGrid(
+public sealed record StrategyGrid(
     IReadOnlyList<int> Combos,
     IReadOnlyList<double> Reach,
     IReadOnlyList<double> OpponentReach,

@@ -8,5 +8,5 @@ namespace Poker.Explorer.Strategy;
 /// <param name="Mix">By action: how often it is done.</param>
 /// <param name="Value">On the river its value in big blinds, where it is known.</param>
 /// <param name="ActionValues">By action: the same for doing it always.</param>
-internal sealed record StrategyHand(
+public sealed record StrategyHand(
     string Hand, int Bucket, double Reach, double OpponentReach, IReadOnlyList<double> Mix, double? Value, IReadOnlyList<double?>? ActionValues);

@@ -14,7 +14,7 @@ namespace Poker.Explorer.Strategy;
 /// <param name="Node">The decision's number in the tree: the column <c>past</c>.</param>
 /// <param name="TreePath">The path in the tree's own words.</param>
 /// <param name="Steps">The decisions before.</param>
-internal sealed record StrategyPlace(
+public sealed record StrategyPlace(
     StrategyBlueprint Blueprint,
     string History,
     string Board,

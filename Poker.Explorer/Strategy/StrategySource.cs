@@ -15,7 +15,7 @@ namespace Poker.Explorer.Strategy;
 /// <param name="Bytes">The file's length, 0 for the database.</param>
 /// <param name="File">The file on the coordinator's machine, as <c>poker strategy --blueprint</c> takes it; null for the database.</param>
 /// <param name="Problem">Why it cannot be looked at, or null.</param>
-internal sealed record StrategySource(
+public sealed record StrategySource(
     string Name,
     bool IsDatabase,
     string? Betting,

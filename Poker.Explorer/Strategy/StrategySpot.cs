@@ -9,7 +9,7 @@ namespace Poker.Explorer.Strategy;
 /// <param name="OpponentCombos">The same of the other player.</param>
 /// <param name="Value">On the river: the range's value in big blinds, what is put in before left aside; null elsewhere: the blueprint stores none.</param>
 /// <param name="Grid">The cells; null while board cards are missing.</param>
-internal sealed record StrategySpot(
+public sealed record StrategySpot(
     StrategyPlace Place,
     IReadOnlyList<StrategyAction> Actions,
     IReadOnlyList<double>? Frequencies,

@@ -6,4 +6,4 @@ namespace Poker.Explorer.Strategy;
 /// <param name="History">The path before it.</param>
 /// <param name="PotBigBlinds">The pot before it.</param>
 /// <param name="Actions">What could have been done there, what was done among it.</param>
-internal sealed record StrategyStep(string Street, string By, string History, double PotBigBlinds, IReadOnlyList<StrategyAction> Actions);
+public sealed record StrategyStep(string Street, string By, string History, double PotBigBlinds, IReadOnlyList<StrategyAction> Actions);

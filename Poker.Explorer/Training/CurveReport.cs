@@ -5,4 +5,4 @@ namespace Poker.Explorer.Training;
 /// <summary>How a training got on.</summary>
 /// <param name="Training">The training.</param>
 /// <param name="Points">The earliest first, evenly over all that are kept.</param>
-internal sealed record CurveReport(Guid Training, IReadOnlyList<TrainingPoint> Points);
+public sealed record CurveReport(Guid Training, IReadOnlyList<TrainingPoint> Points);

@@ -8,4 +8,4 @@ namespace Poker.Explorer.Training;
 /// <param name="Attempt">How often it was tried, this time included.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Until">When it is given to another unless the worker is heard of before: heartbeats put it off.</param>
-internal sealed record LeaseReport(Guid Run, string Kind, string Job, float Progress, int Attempt, DateTimeOffset Since, DateTimeOffset Until);
+public sealed record LeaseReport(Guid Run, string Kind, string Job, float Progress, int Attempt, DateTimeOffset Since, DateTimeOffset Until);

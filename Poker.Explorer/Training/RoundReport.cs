@@ -6,4 +6,4 @@ namespace Poker.Explorer.Training;
 /// <param name="Inertia">After it, in the street's units of distance: of one street it falls, streets cannot be compared.</param>
 /// <param name="Moved">Points that it moved to another bucket.</param>
 /// <param name="At">When it ended.</param>
-internal sealed record RoundReport(string Street, int Round, long Inertia, long Moved, DateTimeOffset At);
+public sealed record RoundReport(string Street, int Round, long Inertia, long Moved, DateTimeOffset At);

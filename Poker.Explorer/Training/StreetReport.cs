@@ -15,7 +15,7 @@ namespace Poker.Explorer.Training;
 /// <param name="ComputeSeconds">How long computing took; null until it is complete.</param>
 /// <param name="StoreSeconds">How long storing took; null until it is complete.</param>
 /// <param name="Finished">When it was complete; null until then.</param>
-internal sealed record StreetReport(
+public sealed record StreetReport(
     string Street,
     string State,
     long Rows,

@@ -18,7 +18,7 @@ internal static class TrainingApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/training/curves", ListAsync).WithName("GetCurves").WithSummary("The trainings whose points are kept, the one that went on last first.");
-        api.MapGet("/training/curves/{training:guid}", ReadAsync).WithName("GetCurve").WithSummary("How a training got on.").ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/training/curves/{training}", ReadAsync).WithName("GetCurve").WithSummary("How a training got on.").ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/training/evaluations", EvaluationsAsync).WithName("GetEvaluations")
             .WithSummary("What measuring blueprints gave (poker lbr, exploitability, match), the latest first.").ProducesProblem(400);
         api.MapGet("/training/streets", ([FromServices] NpgsqlDataSource dataSource, CancellationToken cancellation) => TrainingReader.StreetsAsync(dataSource, cancellation))

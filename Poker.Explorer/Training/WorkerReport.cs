@@ -9,5 +9,5 @@ namespace Poker.Explorer.Training;
 /// <param name="SecondsSinceSeen">Seconds since its last sign of life.</param>
 /// <param name="JobsDone">Jobs that it completed.</param>
 /// <param name="Leases">What it works at.</param>
-internal sealed record WorkerReport(
+public sealed record WorkerReport(
     Guid Id, string Name, string State, int Slots, string Version, double SecondsSinceSeen, long JobsDone, IReadOnlyList<LeaseReport> Leases);

@@ -65,7 +65,9 @@ internal static class Plain
         JsonValueKind.Object => element.EnumerateObject().ToDictionary(property => property.Name, property => From(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().Select(From).ToList(),
         JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+
+        // As objects: of a long and a double the compiler would make a double each time.
+        JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,

@@ -8,6 +8,9 @@ namespace Poker.Tests.Explorer;
 /// <summary>A page of the explorer in a browser; what failed in it is kept.</summary>
 internal sealed class ExplorerPage : IAsyncDisposable
 {
+    /// <summary>What a coordinator says whose database is away.</summary>
+    public const string DatabaseAway = "The database cannot be reached: try again.";
+
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Clone.PathOf("Poker.Explorer", "Web", "node_modules", "axe-core", "axe.min.js")));
 
     private readonly IBrowserContext _context;
@@ -36,6 +39,10 @@ internal sealed class ExplorerPage : IAsyncDisposable
         };
     }
 
+    /// <summary>The answer of a coordinator whose database is away.</summary>
+    public static RouteFulfillOptions Refusal() =>
+        new() { Status = 503, ContentType = "application/problem+json", Body = JsonSerializer.Serialize(new { detail = DatabaseAway }) };
+
     /// <summary>Playwright's own.</summary>
     public IPage Page { get; }
 
@@ -46,6 +53,40 @@ internal sealed class ExplorerPage : IAsyncDisposable
     {
         Address = address;
         return Page.GotoAsync(address.ToString());
+    }
+
+    /// <summary>Follows a link of the bar, without loading the page anew.</summary>
+    public async Task FollowAsync(string name)
+    {
+        await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name })).ToBeVisibleAsync();
+    }
+
+    /// <summary>From now on calls of the API get no answer until the test gives one.</summary>
+    /// <param name="path">Below <c>/api/v1</c>, with its query; <c>*</c> stands for anything.</param>
+    public async Task<HeldCalls> HoldAsync(string path)
+    {
+        var held = new HeldCalls();
+        await Page.RouteAsync(Pattern(path), held.Add);
+        return held;
+    }
+
+    /// <summary>From now on calls of the API are answered with a problem, as by a coordinator whose database is away.</summary>
+    public Task RefuseAsync(string path) => Page.RouteAsync(Pattern(path), call => call.FulfillAsync(Refusal()));
+
+    /// <summary>From now on calls of the API come to nobody, as where the coordinator has gone.</summary>
+    public Task CutAsync(string path) => Page.RouteAsync(Pattern(path), call => call.AbortAsync());
+
+    /// <summary>From now on all calls come through again; those that are held stay so.</summary>
+    public Task LetThroughAsync() => Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+
+    /// <summary>Asserts that a problem is told, lets all calls through, and that it is gone when tried again.</summary>
+    public async Task AssertTriedAgainAsync(string problem)
+    {
+        await Assertions.Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(problem);
+        await LetThroughAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
     /// <summary>Asserts that nothing failed, that nothing was asked of anybody else, and that the page is no wider than its window.</summary>
@@ -83,4 +124,6 @@ internal sealed class ExplorerPage : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    private static string Pattern(string path) => $"**/api/v1/{path}";
 }

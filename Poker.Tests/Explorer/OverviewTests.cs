@@ -63,11 +63,8 @@ public sealed class OverviewTests(PostgresFixture postgres, ExplorerBrowser brow
         await using var explorer = await browser.OpenAsync(host.Http.BaseAddress!);
         var page = explorer.Page;
         await Expect(page.GetByText("There was no run yet")).ToBeVisibleAsync();
-        await page.RouteAsync("**/api/v1/status", route => route.AbortAsync());
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not answer", new() { Timeout = 10_000 });
-        await page.UnrouteAsync("**/api/v1/status");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await explorer.CutAsync("status");
+        await explorer.AssertTriedAgainAsync("does not answer");
     }
 
     [Fact]

@@ -1,13 +1,9 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
-using Npgsql;
 using Poker.Cli.Hosting;
 using Poker.Cli.Output;
 using Poker.Core.Numerics;
 using Poker.Infrastructure.Jobs;
-using Poker.Infrastructure.Postgres;
 using Poker.Infrastructure.Postgres.Embedded;
 using Poker.Infrastructure.Security;
 
@@ -41,13 +37,16 @@ internal sealed class ChaosSystem : IAsyncDisposable
 
     private ChaosSystem(DataFolder folder, ulong seed)
     {
-        (Folder, _rng) = (folder, new Rng(seed));
+        (Folder, Database, _rng) = (folder, new ChaosDatabase(folder), new Rng(seed));
         _ports = [.. Enumerable.Range(0, seed % 2 == 0 ? 2 : 1).Select(_ => Ports.Free(IPAddress.Loopback))];
         _coordinators = new ChaosProcess?[_ports.Length];
     }
 
     /// <summary>Its data folder, which goes with it.</summary>
     public DataFolder Folder { get; }
+
+    /// <summary>Its database.</summary>
+    public ChaosDatabase Database { get; }
 
     /// <summary>What was done to it, and how often.</summary>
     public IReadOnlyDictionary<string, int> Done => _done;
@@ -111,7 +110,7 @@ internal sealed class ChaosSystem : IAsyncDisposable
         async Task<bool> HasEndedAsync()
         {
             RequireAlive();
-            ended = await TryReadAsync(connection => new RunStore(connection).ReadAsync(run, CancellationToken.None));
+            ended = await Database.TryReadAsync(connection => new RunStore(connection).ReadAsync(run, CancellationToken.None));
             return ended is { IsLive: false };
         }
     }
@@ -121,7 +120,7 @@ internal sealed class ChaosSystem : IAsyncDisposable
     /// told that its result is not wanted.
     /// </summary>
     /// <returns>The zombie's lease: the job and the token that no longer holds.</returns>
-    public async Task<Lease> MakeZombieAsync(Guid run)
+    public async Task<ChaosLease> MakeZombieAsync(Guid run)
     {
         var watch = Stopwatch.StartNew();
         while (true)
@@ -129,7 +128,7 @@ internal sealed class ChaosSystem : IAsyncDisposable
             Assert.True(watch.Elapsed < Patience, $"No worker could be stopped in the middle of a batch within {Patience.TotalSeconds} s.");
             var worker = _workers[(int)_rng.Below(Workers)]!;
             await worker.SignalAsync("STOP");
-            var leases = await LeasesAsync(worker.Name);
+            var leases = await Database.LeasesAsync(worker.Name);
             if (leases.FirstOrDefault(lease => lease.Stage == "batch" && lease.Run == run) is { } lease && await OutlivesAsync(lease))
             {
                 await worker.SignalAsync("CONT");
@@ -140,36 +139,6 @@ internal sealed class ChaosSystem : IAsyncDisposable
 
             await worker.SignalAsync("CONT");
             await Task.Delay((int)_rng.Below(100));
-        }
-    }
-
-    /// <summary>Asks the running server; default while it is away. Nothing is started for that.</summary>
-    public async Task<T?> TryReadAsync<T>(Func<NpgsqlConnection, Task<T>> read)
-    {
-        var folder = ServerFolder.Of(Folder.Path);
-        if (PostmasterFile.Read(folder.Postmaster) is not { Port: not 0 } postmaster)
-        {
-            return default;
-        }
-
-        var settings = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = postmaster.Port,
-            Username = ServerPrograms.UserName,
-            Password = await File.ReadAllTextAsync(folder.Password),
-            Database = EmbeddedServer.DatabaseName,
-            Pooling = false,
-        };
-        try
-        {
-            await using var connection = new NpgsqlConnection(settings.ConnectionString);
-            await connection.OpenAsync();
-            return await read(connection);
-        }
-        catch (Exception error) when (DatabaseErrors.TryTranslate(error) is not null)
-        {
-            return default;
         }
     }
 
@@ -214,10 +183,10 @@ internal sealed class ChaosSystem : IAsyncDisposable
     private async Task PauseAsync(ChaosProcess worker)
     {
         await worker.SignalAsync("STOP");
-        var leases = await LeasesAsync(worker.Name);
+        var leases = await Database.LeasesAsync(worker.Name);
         foreach (var lease in leases)
         {
-            await Poll.UntilAsync(async () => await StateOfAsync(lease) is { } state && state != "held", "a stopped worker's lease had expired", Patience);
+            await Poll.UntilAsync(async () => await Database.StateOfAsync(lease) is { } state && state != "held", "a stopped worker's lease had expired", Patience);
         }
 
         Count(leases.Count > 0 ? "worker stopped beyond its lease" : "idle worker stopped");
@@ -232,12 +201,12 @@ internal sealed class ChaosSystem : IAsyncDisposable
         {
             // While the other is away: whoever led, this one does from now on.
             var survivor = _coordinators[1 - number]!;
-            using var client = await StatusClientAsync(survivor);
+            using var status = await ChaosStatus.OfAsync(survivor, Folder, Patience);
             await Poll.UntilAsync(
                 () =>
                 {
                     survivor.RequireAlive();
-                    return LeadsAsync(client);
+                    return status.LeadsAsync();
                 },
                 $"{survivor.Name} led",
                 Patience);
@@ -312,71 +281,11 @@ internal sealed class ChaosSystem : IAsyncDisposable
 
     private void Count(string what) => _done[what] = _done.GetValueOrDefault(what) + 1;
 
-    private async Task<HttpClient> StatusClientAsync(ChaosProcess coordinator)
-    {
-        var started = JsonDocument.Parse(await coordinator.HeardAsync("\"event\":\"started\"", Patience)).RootElement;
-        var client = new HttpClient { BaseAddress = new Uri(started.GetProperty("host").GetProperty("http").GetString()!), Timeout = TimeSpan.FromSeconds(10) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SharedToken.OfFolder(Folder.Path));
-        return client;
-    }
-
-    private static async Task<bool> LeadsAsync(HttpClient client)
-    {
-        try
-        {
-            using var answer = await client.GetAsync("api/v1/status");
-            return answer.IsSuccessStatusCode
-                && JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("leading").GetBoolean();
-        }
-        catch (TaskCanceledException)
-        {
-            // It waits for the database.
-            return false;
-        }
-    }
-
-    private async Task<IReadOnlyList<Lease>> LeasesAsync(string worker)
-    {
-        const string Sql =
-            "SELECT job.id, run, stage, part, token, worker FROM job JOIN worker ON worker.id = job.worker WHERE worker.name = $1 AND state = 'leased'";
-        return await TryReadAsync(async connection =>
-        {
-            await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = worker } } };
-            await using var reader = await command.ExecuteReaderAsync();
-            var leases = new List<Lease>();
-            while (await reader.ReadAsync())
-            {
-                leases.Add(new(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetInt32(3), reader.GetGuid(4), reader.GetGuid(5)));
-            }
-
-            return leases;
-        }) ?? [];
-    }
-
     // Whether another does a stopped worker's job; false when what it had sent already was its completion.
-    private async Task<bool> OutlivesAsync(Lease lease)
+    private async Task<bool> OutlivesAsync(ChaosLease lease)
     {
         var state = "held";
-        await Poll.UntilAsync(async () => (state = await StateOfAsync(lease) ?? state) is "done" or "done by another", "a stopped worker's job was done", Patience);
+        await Poll.UntilAsync(async () => (state = await Database.StateOfAsync(lease) ?? state) is "done" or "done by another", "a stopped worker's job was done", Patience);
         return state == "done by another";
     }
-
-    // What became of a lease; null while the server is away.
-    private Task<string?> StateOfAsync(Lease lease)
-    {
-        const string Sql =
-            """
-            SELECT CASE WHEN token = $2 THEN CASE state WHEN 'leased' THEN 'held' ELSE 'done' END
-                WHEN state = 'done' THEN 'done by another' ELSE 'gone' END
-            FROM job WHERE id = $1
-            """;
-        return TryReadAsync(async connection =>
-        {
-            await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = lease.Job }, new() { Value = lease.Token } } };
-            return (string?)await command.ExecuteScalarAsync();
-        });
-    }
-
-    /// <summary>A job in a worker's hand.</summary>
-    internal sealed record Lease(long Job, Guid Run, string Stage, int Part, Guid Token, Guid Worker);
 }

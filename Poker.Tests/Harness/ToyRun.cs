@@ -17,7 +17,7 @@ internal static class ToyRun
         var target = new GameTarget<LinearWeights>(ToyGames.Create(game), 0);
         await using var connection = await dataSource.OpenConnectionAsync();
         var ledger = new BatchLedger(connection, run);
-        var stored = await ledger.BaseAsync(CancellationToken.None);
+        var stored = await new FrameLedger(connection, run).BaseAsync(CancellationToken.None);
         if (stored is { } there)
         {
             Assert.True(await FrameTable.ReadAsync(connection, there.Frames, target.Put, CancellationToken.None));

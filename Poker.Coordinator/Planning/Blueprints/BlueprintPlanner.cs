@@ -77,7 +77,7 @@ public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
         }
 
         await IssueAsync(context, spec, ledger, progress, cancellation);
-        await FoldAsync(context, spec, ledger, cancellation);
+        await FoldAsync(context, spec, cancellation);
         await SyncAsync(context, spec, progress, cancellation);
     }
 
@@ -178,7 +178,7 @@ public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
         }
     }
 
-    private async Task FoldAsync(PlanningContext context, BlueprintSpec spec, BatchLedger ledger, CancellationToken cancellation)
+    private async Task FoldAsync(PlanningContext context, BlueprintSpec spec, CancellationToken cancellation)
     {
         var folds = await context.Runs.StageAsync(context.Run.Id, BlueprintStages.Fold, cancellation);
         if (folds.Pending + folds.Leased > 0)
@@ -186,7 +186,7 @@ public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
             return;
         }
 
-        var (epochs, bytes) = await ledger.UnfoldedAsync(cancellation);
+        var (epochs, bytes) = await new FrameLedger(context.Connection, context.Run.Id).UnfoldedAsync(cancellation);
         if (epochs >= spec.FoldEpochs || bytes >= (spec.FoldBytes ?? TablesPerFold * SizeOf(spec).TableBytes))
         {
             await AddAsync(context, BlueprintStages.Fold, (int)folds.Total, priority: -1, cancellation);
@@ -223,7 +223,7 @@ public sealed class BlueprintPlanner(RunDefaults? usual = null) : IRunPlanner
 
         if (spec.IsHoldem && !spec.KeepDeltas)
         {
-            await ledger.ReleaseAsync(cancellation);
+            await new FrameLedger(context.Connection, context.Run.Id).ReleaseAsync(cancellation);
             await FrameTable.DropUnusedAsync(context.Connection, cancellation);
         }
 

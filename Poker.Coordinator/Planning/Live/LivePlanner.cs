@@ -24,8 +24,6 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
     // Before training of blueprints, which takes all there is.
     private const int Priority = -3;
 
-    private const string Who = "live loop";
-
     private static readonly TimeSpan KeptResults = TimeSpan.FromDays(7);
 
     private readonly TimeProvider _time = clock ?? TimeProvider.System;
@@ -52,12 +50,12 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
         var cycle = await store.OpenAsync(cancellation);
         if (cycle is not null && cycle.Run != context.Run.Id)
         {
-            cycle = await TakeOverAsync(context, store, cycle, cancellation);
+            cycle = await new CycleEnding(context, store).TakeOverAsync(cycle, cancellation);
         }
 
         if (context.Run.State == RunState.Draining)
         {
-            await DrainAsync(context, store, cycle, cancellation);
+            await new CycleEnding(context, store).DrainAsync(cycle, cancellation);
             return;
         }
 
@@ -118,16 +116,17 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
             return;
         }
 
+        var ending = new CycleEnding(context, store);
         var outcome = LiveJson.Read<TrainingOutcome>(result);
         var row = outcome.Candidate is { } version ? await new ModelRegistry(context.Connection).FindAsync(version, cancellation) : null;
         if (row is null)
         {
-            await EndAsync(context, store, cycle, CycleState.Nothing, outcome.Summary, cancellation);
+            await ending.EndAsync(cycle, CycleState.Nothing, outcome.Summary, cancellation);
         }
         else if (row.State != ModelState.Candidate)
         {
-            await EndAsync(
-                context, store, cycle, CycleState.Nothing, Text($"what came of it is version {row.Version}, which is {ModelPath.NameOf(row.State)}"), cancellation);
+            await ending.EndAsync(
+                cycle, CycleState.Nothing, Text($"what came of it is version {row.Version}, which is {ModelPath.NameOf(row.State)}"), cancellation);
         }
         else
         {
@@ -151,6 +150,7 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
             return;
         }
 
+        var ending = new CycleEnding(context, store);
         List<ValidationOutcome> outcomes =
             [.. (await context.Runs.ResultsAsync(context.Run.Id, stage, cancellation)).Select(result => LiveJson.Read<ValidationOutcome>(result.Result))];
         var registry = new ModelRegistry(context.Connection);
@@ -167,15 +167,15 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
 
         if ((await registry.FindAsync(cycle.Candidate!.Value, cancellation))?.State != ModelState.Candidate)
         {
-            await EndAsync(context, store, cycle, CycleState.Nothing, Text($"somebody has moved version {cycle.Candidate} meanwhile"), cancellation);
+            await ending.EndAsync(cycle, CycleState.Nothing, Text($"somebody has moved version {cycle.Candidate} meanwhile"), cancellation);
         }
         else if (failed is not null || production?.Version != cycle.Parent)
         {
-            await RejectAsync(context, store, registry, cycle, words, evidence, cancellation);
+            await ending.RejectAsync(registry, cycle, words, evidence, cancellation);
         }
         else
         {
-            await registry.MoveAsync(cycle.Candidate.Value, ModelState.Validated, new(Who, words, evidence), cancellation);
+            await registry.MoveAsync(cycle.Candidate.Value, ModelState.Validated, new(CycleEnding.Who, words, evidence), cancellation);
             await AdvanceAsync(context, spec, store, cycle, registry, words, cancellation);
         }
     }
@@ -188,27 +188,26 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
         if (!spec.Trial || cycle.Parent is null)
         {
             var why = spec.Trial ? "no model was in production to be tried against" : "trials are off";
-            await registry.MoveAsync(candidate, ModelState.Production, new(Who, $"Validated; {why}"), cancellation);
-            await EndAsync(context, store, cycle, CycleState.Promoted, words, cancellation);
+            await registry.MoveAsync(candidate, ModelState.Production, new(CycleEnding.Who, $"Validated; {why}"), cancellation);
+            await new CycleEnding(context, store).EndAsync(cycle, CycleState.Promoted, words, cancellation);
             return;
         }
 
-        await registry.MoveAsync(candidate, ModelState.Canary, new(Who, "Validated: tried in service"), cancellation);
+        await registry.MoveAsync(candidate, ModelState.Canary, new(CycleEnding.Who, "Validated: tried in service"), cancellation);
         await context.Runs.ClearStageAsync(context.Run.Id, LiveStages.ValidationOf(cycle.Id), pendingOnly: false, cancellation);
         await store.MoveAsync(cycle.Id, CycleState.Trying, candidate, words, cancellation);
     }
 
     private async Task TriedAsync(PlanningContext context, LiveSpec spec, LiveStore store, CycleRow cycle, CancellationToken cancellation)
     {
+        var ending = new CycleEnding(context, store);
         var registry = new ModelRegistry(context.Connection);
         await registry.LockAsync(cancellation);
         var (candidate, production) = (cycle.Candidate!.Value, await registry.InServiceAsync(ModelState.Production, cancellation));
         if (await registry.InServiceAsync(ModelState.Canary, cancellation) is not { } canary || canary.Version != candidate || production is null)
         {
             var state = (await registry.FindAsync(candidate, cancellation))!.State;
-            await EndAsync(
-                context,
-                store,
+            await ending.EndAsync(
                 cycle,
                 state == ModelState.Production ? CycleState.Promoted : CycleState.Rejected,
                 Text($"version {candidate} was taken out of its trial: it is {ModelPath.NameOf(state)}"),
@@ -219,7 +218,7 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
         if (production.Version != cycle.Parent)
         {
             // It was validated against another one, and its share of the error rate is for one trial.
-            await RejectAsync(context, store, registry, cycle, Text($"meanwhile {Name(production.Version)} came into production, with which it was not compared"), "{}", cancellation);
+            await ending.RejectAsync(registry, cycle, Text($"meanwhile {Name(production.Version)} came into production, with which it was not compared"), "{}", cancellation);
             return;
         }
 
@@ -239,56 +238,12 @@ public sealed class LivePlanner(LiveOptions? usual = null, TimeProvider? clock =
         var words = Text($"{(isBetter ? "better" : verdict == SequentialVerdict.NotBetter ? "not better" : "undecided")} in service than version {production.Version}: {_trial}");
         if (!isBetter)
         {
-            await RejectAsync(context, store, registry, cycle, words, _trial.Evidence(cycle.Id), cancellation);
+            await ending.RejectAsync(registry, cycle, words, _trial.Evidence(cycle.Id), cancellation);
             return;
         }
 
-        await registry.MoveAsync(candidate, ModelState.Production, new(Who, words, _trial.Evidence(cycle.Id)), cancellation);
-        await EndAsync(context, store, cycle, CycleState.Promoted, words, cancellation);
-    }
-
-    private static async Task RejectAsync(
-        PlanningContext context, LiveStore store, ModelRegistry registry, CycleRow cycle, string words, string evidence, CancellationToken cancellation)
-    {
-        await registry.MoveAsync(cycle.Candidate!.Value, ModelState.Rejected, new(Who, words, evidence), cancellation);
-        await EndAsync(context, store, cycle, CycleState.Rejected, words, cancellation);
-    }
-
-    // A trial needs no jobs: it goes on with whatever run comes. What is trained or validated is begun anew, by whoever asks.
-    private static async Task<CycleRow?> TakeOverAsync(PlanningContext context, LiveStore store, CycleRow cycle, CancellationToken cancellation)
-    {
-        if (cycle.State == CycleState.Trying)
-        {
-            await store.TakeOverAsync(cycle.Id, context.Run.Id, cancellation);
-            return cycle with { Run = context.Run.Id };
-        }
-
-        await EndAsync(context, store, cycle, CycleState.Nothing, "its run has ended", cancellation);
-        return null;
-    }
-
-    private static async Task DrainAsync(PlanningContext context, LiveStore store, CycleRow? cycle, CancellationToken cancellation)
-    {
-        if (cycle is { State: not CycleState.Trying })
-        {
-            await EndAsync(context, store, cycle, CycleState.Nothing, "the live loop was stopped", cancellation);
-        }
-
-        if ((await context.Runs.StageAsync(context.Run.Id, null, cancellation)).Leased == 0)
-        {
-            await context.Runs.MoveAsync(context.Run.Id, RunState.Done, null, cancellation);
-        }
-    }
-
-    // Its jobs go: their results are in the registry's transitions.
-    private static async Task EndAsync(
-        PlanningContext context, LiveStore store, CycleRow cycle, CycleState state, string outcome, CancellationToken cancellation)
-    {
-        await store.MoveAsync(cycle.Id, state, cycle.Candidate, outcome, cancellation);
-        foreach (var stage in (string[])[LiveStages.TrainingOf(cycle.Id), LiveStages.ValidationOf(cycle.Id)])
-        {
-            await context.Runs.ClearStageAsync(context.Run.Id, stage, pendingOnly: false, cancellation);
-        }
+        await registry.MoveAsync(candidate, ModelState.Production, new(CycleEnding.Who, words, _trial.Evidence(cycle.Id)), cancellation);
+        await ending.EndAsync(cycle, CycleState.Promoted, words, cancellation);
     }
 
     // A model of another feature layout cannot be played by this build: there is nothing to begin with, or to be compared with.

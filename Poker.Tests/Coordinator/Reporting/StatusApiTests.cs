@@ -43,13 +43,23 @@ public sealed class StatusApiTests(PostgresFixture postgres) : CoordinatorTests(
             (HttpStatusCode.BadRequest, "knows no runs of the kind", PostAsync(host, "api/v1/runs", """{"kind": "nothing"}""")),
             (HttpStatusCode.BadRequest, "names no jobs", PostAsync(host, "api/v1/runs", """{"kind": "counting"}""")),
             (HttpStatusCode.BadRequest, "must be a JSON object", PostAsync(host, "api/v1/runs", """{"kind": "counting", "spec": 1}""")),
-            (HttpStatusCode.BadRequest, "", PostAsync(host, "api/v1/runs", "{")),
+            (HttpStatusCode.BadRequest, "The body is no JSON object that can be read (line 1, byte 2).", PostAsync(host, "api/v1/runs", "{")),
+            (HttpStatusCode.BadRequest, "id in the body must be an id", PostAsync(host, "api/v1/runs", """{"id": "one", "kind": "counting"}""")),
+            (HttpStatusCode.BadRequest, "drain in the body must be true or false", PostAsync(host, "api/v1/runs/stop", """{"kind": "counting", "drain": "no"}""")),
+            (HttpStatusCode.BadRequest, "street in the body must be a text", PostAsync(host, "api/v1/streets/reset", """{"street": 3}""")),
+            (HttpStatusCode.BadRequest, "id is 'one', but must be an id", host.Http.GetAsync("api/v1/runs/one")),
+            (HttpStatusCode.BadRequest, "id is 'one', but must be an id", host.Http.PostAsync("api/v1/runs/one/pause", null)),
+            (HttpStatusCode.BadRequest, "drain is 'no', but must be true or false", host.Http.PostAsync($"api/v1/runs/{Guid.NewGuid()}/stop?drain=no", null)),
+            (HttpStatusCode.NotFound, "There is nothing at /api/v1/run: /openapi/v1.json tells", host.Http.GetAsync("api/v1/run")),
+            (HttpStatusCode.MethodNotAllowed, "/api/v1/status takes no POST: it takes GET.", PostAsync(host, "api/v1/status", "{}")),
+            (HttpStatusCode.UnsupportedMediaType, "The body must be JSON", host.Http.PostAsync("api/v1/runs", new StringContent("{}"))),
+            (HttpStatusCode.RequestEntityTooLarge, "The body is larger than this takes", PostAsync(host, "api/v1/runs", $$"""{"kind": "{{new string('x', 200_000)}}"}""")),
             (HttpStatusCode.Conflict, "Another run", PostAsync(host, "api/v1/runs", """{"kind": "counting", "spec": {"jobs": 1}}""")),
         ];
         foreach (var (status, text, call) in refused)
         {
             using var answer = await call;
-            var body = await answer.Content.ReadAsStringAsync();
+            var body = (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"];
             Assert.True(status == answer.StatusCode, $"{answer.StatusCode}: {body}");
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
             Assert.Contains(text, body);

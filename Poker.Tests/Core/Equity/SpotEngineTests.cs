@@ -207,7 +207,7 @@ public sealed class SpotEngineTests
     [InlineData("No hand of", "", "", "AsAh", "AsKs,AhKh")]
     [InlineData("cannot be dealt together", "", "", "AsAh", "AcAd", "AA")]
     public void Spots_that_cannot_be_are_refused_with_the_cause(string cause, string board, string dead, params string[] players) =>
-        Assert.Contains(cause, Assert.Throws<ArgumentException>(() => Engine(board, dead, Deck.Full, players)).Message, StringComparison.Ordinal);
+        Assert.Contains(cause, Assert.Throws<ImpossibleDealException>(() => Engine(board, dead, Deck.Full, players)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("QQ+", "22+,A2s+")]

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Poker.Tests.Deploy.Schemas;
 
 /// <summary>
-/// Checks documents against JSON schemas. It knows the keywords that the chart's schema and Kubernetes' use and fails on any other, so that
+/// Checks documents against JSON schemas. It knows the keywords that the chart's schema, Kubernetes' and the API's use and fails on any other, so that
 /// nothing is left unchecked in silence.
 /// </summary>
 /// <param name="resolve">The schema that a <c>$ref</c> names.</param>
@@ -35,7 +35,8 @@ internal sealed partial class JsonSchema(Func<string, IReadOnlyDictionary<string
     {
         "int32" => value is not long number || number == (int)number,
         "quantity" => value is not string text || Quantity().IsMatch(text),
-        "int64" or "double" or "byte" or "date-time" => true,
+        "uuid" => value is not string text || Guid.TryParseExact(text, "D", out _),
+        "int64" or "double" or "float" or "byte" or "date-time" => true,
         _ => throw new NotSupportedException($"The format {format} is not known."),
     };
 
@@ -44,6 +45,8 @@ internal sealed partial class JsonSchema(Func<string, IReadOnlyDictionary<string
     // What is wrong with a value by a keyword that looks no further than at it; null when nothing is.
     private static string? ProblemOf(object? value, string keyword, object? argument) => keyword switch
     {
+        "type" when argument is IReadOnlyList<object?> types =>
+            types.Any(type => IsOfType(value, (string)type!)) ? null : $"is of none of the types {Plain.ToLine(argument)}",
         "type" => IsOfType(value, (string)argument!) ? null : $"is not of the type {argument}",
         "format" => HasFormat(value, (string)argument!) ? null : $"is no {argument}",
         "enum" => Plain.List(argument).Contains(value) ? null : $"is none of {Plain.ToLine(argument)}",

@@ -91,19 +91,12 @@ public sealed class AbstractionPageTests(PostgresFixture postgres, ExplorerBrows
         await using var host = await HostAsync();
         await using var explorer = await browser.OpenAsync(At(host, ""));
         var page = explorer.Page;
-        var held = new TaskCompletionSource();
-        await page.RouteAsync("**/api/v1/abstraction/flop", async route =>
-        {
-            await held.Task;
-            await route.AbortAsync();
-        });
+        var held = await explorer.HoldAsync("abstraction/flop");
         await page.GotoAsync(At(host, "abstraction?street=flop").ToString());
 
         await Expect(page.GetByText("Loading…")).ToBeVisibleAsync();
-        held.SetResult();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not answer");
-        await page.UnrouteAsync("**/api/v1/abstraction/flop");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await (await held.NextAsync()).AbortAsync();
+        await explorer.AssertTriedAgainAsync("does not answer");
         await Expect(page.Locator(".map circle")).ToHaveCountAsync(15);
         await page.GotoAsync(At(host, "abstraction?street=flop&bucket=99").ToString());
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("0 to 14");

@@ -195,6 +195,7 @@ public sealed class BucketsApiTests(PostgresFixture postgres) : DatabaseTests(po
             ("abstraction/showdown", HttpStatusCode.BadRequest, "preflop, flop, turn, river"),
             ("abstraction/turn/20", HttpStatusCode.NotFound, "0 to 19"),
             ("abstraction/turn/-1", HttpStatusCode.NotFound, "0 to 19"),
+            ("abstraction/turn/x", HttpStatusCode.BadRequest, "must be a whole number"),
             ("abstraction/turn/1/members?count=1000", HttpStatusCode.BadRequest, "1 to 100"),
             ("abstraction/turn/1/members?page=-1", HttpStatusCode.BadRequest, "Pages"),
             ("abstraction/hands", HttpStatusCode.BadRequest, "one to 4 hands"),
@@ -210,6 +211,26 @@ public sealed class BucketsApiTests(PostgresFixture postgres) : DatabaseTests(po
             Assert.True(status == answer.StatusCode, $"{path}: {answer.StatusCode}: {body}");
             Assert.Contains(cause, body);
         }
+    }
+
+    [Fact]
+    public async Task Rows_that_are_damaged_are_no_fault_of_the_question()
+    {
+        await StoredAbstraction.StoreAsync(DataSource);
+
+        // In the place of each hand's last card stands 63, which is none.
+        await ExecuteAsync("DELETE FROM isomorphism_flop WHERE obs NOT IN (SELECT max(obs) FROM isomorphism_flop GROUP BY obs >> 6)");
+        await ExecuteAsync("UPDATE isomorphism_flop SET obs = obs | 63");
+        await using var host = await HostAsync();
+
+        using var answer = await host.Http.GetAsync("api/v1/abstraction/flop/3/members");
+
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("This failed inside", body);
+        Assert.DoesNotContain("packed observation", body);
+        Assert.Contains(host.Logs.Lines, line =>
+            line.Contains("GET /api/v1/abstraction/flop/3/members failed", StringComparison.Ordinal) && line.Contains("is not a packed observation", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -101,19 +101,12 @@ public sealed class EquityPageTests(PostgresFixture postgres, ExplorerBrowser br
         await using var host = await HostAsync();
         await using var explorer = await browser.OpenAsync(At(host, ""));
         var page = explorer.Page;
-        var held = new TaskCompletionSource();
-        await page.RouteAsync("**/api/v1/equity?*", async route =>
-        {
-            await held.Task;
-            await route.AbortAsync();
-        });
+        var held = await explorer.HoldAsync("equity?*");
         await page.GotoAsync(At(host, "equity?players=AA/KK").ToString());
 
         await Expect(page.GetByText("Loading…")).ToBeVisibleAsync();
-        held.SetResult();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not answer");
-        await page.UnrouteAsync("**/api/v1/equity?*");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await (await held.NextAsync()).AbortAsync();
+        await explorer.AssertTriedAgainAsync("does not answer");
         await Expect(page.Locator(".large strong").First).ToHaveTextAsync("81.95 %");
     }
 

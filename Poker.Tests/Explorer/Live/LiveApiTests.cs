@@ -75,14 +75,14 @@ public sealed class LiveApiTests(PostgresFixture postgres) : CoordinatorTests(po
 
     [Theory]
     [InlineData("live/trials/1", HttpStatusCode.NotFound, "/api/v1/live/trials lists")]
-    [InlineData("live/trials/x", HttpStatusCode.NotFound, "")]
+    [InlineData("live/trials/x", HttpStatusCode.BadRequest, "cycle is 'x', but must be a whole number")]
     [InlineData("live/sessions?most=0", HttpStatusCode.BadRequest, "most is 0, but must be from 1 to 200")]
     public async Task What_makes_no_sense_is_told(string path, HttpStatusCode status, string text)
     {
         await using var host = await HostAsync();
         using var answer = await host.Http.GetAsync($"api/v1/{path}");
         Assert.Equal(status, answer.StatusCode);
-        Assert.Contains(text, await answer.Content.ReadAsStringAsync());
+        Assert.Contains(text, (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["detail"]!);
     }
 
     private static async Task<JsonNode> ReadAsync(CoordinatorHost host, string path) => (await host.Http.GetFromJsonAsync<JsonNode>($"api/v1/{path}"))!;

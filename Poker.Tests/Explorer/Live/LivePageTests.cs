@@ -82,16 +82,37 @@ public sealed class LivePageTests(PostgresFixture postgres, ExplorerBrowser brow
         await using var host = await OpenHostAsync();
         await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
         var page = explorer.Page;
-        await page.RouteAsync("**/api/v1/live/cycles", route => route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = """{"detail": "The database cannot be reached: try again."}""" }));
-        await page.RouteAsync("**/api/v1/live", _ => Task.CompletedTask);
-        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Live loop" }).ClickAsync();
+        await explorer.RefuseAsync("live/cycles");
+        await explorer.HoldAsync("live");
+        await explorer.FollowAsync("Live loop");
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The database cannot be reached: try again.");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Captured hands" }).GetByText("Loading…").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Lineage" })).ToBeVisibleAsync();
-        await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await explorer.AssertTriedAgainAsync(ExplorerPage.DatabaseAway);
+    }
+
+    [ChromiumFact]
+    public async Task Sessions_that_are_awaited_or_cannot_be_read_are_told_below_the_counts_that_can()
+    {
+        await MadeUpLoop.CaptureAsync(DataSource);
+        await using var host = await OpenHostAsync();
+        await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
+        var held = await explorer.HoldAsync("live/sessions");
+        await explorer.FollowAsync("Live loop");
+
+        var captured = explorer.Page.GetByRole(AriaRole.Region, new() { Name = "Captured hands" });
+        await Expect(captured.GetByText("IllegalAction")).ToBeVisibleAsync();
+        await Expect(captured.GetByRole(AriaRole.Status)).ToHaveTextAsync("Loading…");
+        await Expect(captured.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await explorer.AssertAccessibleAsync();
+
+        await (await held.NextAsync()).FulfillAsync(ExplorerPage.Refusal());
+        await Expect(captured.GetByRole(AriaRole.Status)).ToHaveCountAsync(0);
+        await Expect(captured.GetByText("IllegalAction")).ToBeVisibleAsync();
+        await explorer.AssertAccessibleAsync();
+        await explorer.AssertTriedAgainAsync(ExplorerPage.DatabaseAway);
+        await Expect(captured.GetByRole(AriaRole.Rowheader, new() { Name = "a <b>source</b> session" })).ToBeVisibleAsync();
+        await explorer.AssertSoundAsync();
     }
 
     // This machine's browser needs no token.

@@ -152,15 +152,10 @@ public sealed class StrategyPageTests(PostgresFixture postgres, ExplorerBrowser 
     {
         await using var host = await HostAsync();
         await using var explorer = await browser.OpenAsync(host.Http.BaseAddress!);
-        var answered = new TaskCompletionSource();
-        await explorer.Page.RouteAsync("**/api/v1/strategy/blueprints", async route =>
-        {
-            await answered.Task;
-            await route.ContinueAsync();
-        });
-        await explorer.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Strategy" }).ClickAsync();
+        var held = await explorer.HoldAsync("strategy/blueprints");
+        await explorer.FollowAsync("Strategy");
         await Expect(explorer.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Loading…");
-        answered.SetResult();
+        await (await held.NextAsync()).ContinueAsync();
         await Expect(explorer.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no blueprint yet" })).ToBeVisibleAsync();
         await explorer.AssertAccessibleAsync();
         await explorer.AssertSoundAsync();
@@ -173,13 +168,10 @@ public sealed class StrategyPageTests(PostgresFixture postgres, ExplorerBrowser 
         await using var host = await HostAsync();
         await using var explorer = await browser.OpenAsync(host.Http.BaseAddress!);
         var page = explorer.Page;
-        await page.RouteAsync("**/api/v1/strategy?*", route => route.AbortAsync());
-        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Strategy" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not answer");
-        await page.UnrouteAsync("**/api/v1/strategy?*");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await explorer.CutAsync("strategy?*");
+        await explorer.FollowAsync("Strategy");
+        await explorer.AssertTriedAgainAsync("does not answer");
         await Expect(page.GetByRole(AriaRole.Grid)).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
     [ChromiumTheory]

@@ -87,15 +87,17 @@ public sealed class TrainingApiTests(PostgresFixture postgres) : CoordinatorTest
     [Theory]
     [InlineData("curves/00000000-0000-0000-0000-000000000001", HttpStatusCode.NotFound, "/api/v1/training/curves lists")]
     [InlineData("curves/00000000-0000-0000-0000-000000000001?points=1", HttpStatusCode.BadRequest, "points is 1, but must be from 2 to 2000")]
-    [InlineData("curves/00000000-0000-0000-0000-000000000001?points=many", HttpStatusCode.BadRequest, "")]
+    [InlineData("curves/00000000-0000-0000-0000-000000000001?points=many", HttpStatusCode.BadRequest, "points is 'many', but must be a whole number")]
+    [InlineData("curves/nothing", HttpStatusCode.BadRequest, "training is 'nothing', but must be an id such as")]
     [InlineData("evaluations?most=0", HttpStatusCode.BadRequest, "most is 0, but must be from 1 to 1000")]
-    [InlineData("evaluations?training=nothing", HttpStatusCode.BadRequest, "")]
+    [InlineData("evaluations?most=abc", HttpStatusCode.BadRequest, "most is 'abc', but must be a whole number")]
+    [InlineData("evaluations?training=nothing", HttpStatusCode.BadRequest, "training is 'nothing', but must be an id such as")]
     public async Task What_makes_no_sense_is_told(string path, HttpStatusCode status, string text)
     {
         await using var host = await HostAsync();
         using var answer = await host.Http.GetAsync($"api/v1/training/{path}");
         Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Contains(text, await answer.Content.ReadAsStringAsync());
+        Assert.Contains(text, (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["detail"]!);
     }
 
     [Fact]

@@ -145,16 +145,13 @@ public sealed class TrainingPageTests(PostgresFixture postgres, ExplorerBrowser 
         await MadeUpTraining.AddAsync(DataSource, 5);
         await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
         var page = explorer.Page;
-        await page.RouteAsync("**/api/v1/training/streets", route => route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = """{"detail": "The database cannot be reached: try again."}""" }));
-        await page.RouteAsync("**/api/v1/training/workers", _ => Task.CompletedTask);
-        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Training" }).ClickAsync();
+        await explorer.RefuseAsync("training/streets");
+        await explorer.HoldAsync("training/workers");
+        await explorer.FollowAsync("Training");
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The database cannot be reached: try again.");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Workers" }).GetByText("Loading…")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Figure, new() { Name = "Speed" })).ToBeVisibleAsync();
-        await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await explorer.AssertTriedAgainAsync(ExplorerPage.DatabaseAway);
         await explorer.AssertSoundAsync();
     }
 

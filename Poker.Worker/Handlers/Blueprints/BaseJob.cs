@@ -37,11 +37,10 @@ internal static class BaseJob
         replica.Target.WriteBase(whole);
         await using var connection = await context.Database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var ledger = new BatchLedger(connection, replica.Run);
         var figures = await replica.LookAsync(connection, cancellation);
         var frames = await FrameTable.WriteAsync(connection, whole, cancellation);
-        await ledger.FoldAsync(replica.Epoch, frames, replica.Spec.KeepDeltas, cancellation);
-        await ledger.NoteAsync(figures, cancellation);
+        await new FrameLedger(connection, replica.Run).FoldAsync(replica.Epoch, frames, replica.Spec.KeepDeltas, cancellation);
+        await new BatchLedger(connection, replica.Run).NoteAsync(figures, cancellation);
         await FrameTable.DropUnusedAsync(connection, cancellation);
         return await context.CommitAsync(connection, transaction, null, cancellation);
     }

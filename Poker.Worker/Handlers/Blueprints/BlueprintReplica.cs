@@ -44,7 +44,7 @@ internal sealed class BlueprintReplica(Guid run, BlueprintSpec spec, BatchTarget
         var bytes = 0L;
         for (var tries = 1; ; tries++)
         {
-            var stored = await ledger.BaseAsync(cancellation);
+            var stored = await new FrameLedger(connection, run).BaseAsync(cancellation);
             var batches = await ledger.AfterAsync(_isWhole ? Epoch : stored?.Epoch ?? 0, cancellation);
             if (!_isWhole || IsCheaper(stored, batches))
             {

@@ -40,7 +40,7 @@ public sealed class StalledBatchTests(PostgresFixture postgres) : DatabaseTests(
         // One that folds, or only notes its figures, keeps nobody either.
         await using var folding = await DataSource.OpenConnectionAsync();
         await using var fold = await folding.BeginTransactionAsync();
-        await new BatchLedger(folding, run.Id).FoldAsync(1, new FrameSet(2, 0, 0, 0), keepDeltas: false, CancellationToken.None);
+        await new FrameLedger(folding, run.Id).FoldAsync(1, new FrameSet(2, 0, 0, 0), keepDeltas: false, CancellationToken.None);
         await new BatchLedger(folding, run.Id).NoteAsync(new RunFigures(1, 1, 1, 1), CancellationToken.None);
         await new BatchLedger(connection, run.Id).NoteAsync(new RunFigures(2, 2, 2, 2), CancellationToken.None);
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => fold.CommitAsync());

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Poker.ServiceDefaults;
+
+/// <summary>What all services log.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed.")]
+    public static partial void RequestFailed(ILogger log, string method, string path, Exception error);
+}

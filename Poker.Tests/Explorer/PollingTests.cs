@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+using Poker.Tests.Coordinator;
+using Poker.Tests.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace Poker.Tests.Explorer;
+
+/// <summary>What pages ask again and again; the page's clock is the test's, so that periods pass at once.</summary>
+public sealed class PollingTests(PostgresFixture postgres, ExplorerBrowser browser) : CoordinatorTests(postgres), IClassFixture<ExplorerBrowser>
+{
+    private const int Period = 5_000, ManyPeriods = 60_000;
+
+    [ChromiumFact]
+    public async Task An_answer_that_takes_longer_than_the_period_is_waited_for_and_the_newest_is_shown()
+    {
+        await using var host = await OpenHostAsync();
+        await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
+        var page = explorer.Page;
+        await page.Clock.InstallAsync();
+        var held = await explorer.HoldAsync("status");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Poker" }).First.ClickAsync();
+
+        var first = await held.NextAsync();
+        await page.Clock.RunForAsync(ManyPeriods);
+        Assert.Equal(1, held.Count);
+        await AnswerAsync(first, queued: 11);
+        await Expect(page.GetByText("11 waiting")).ToBeVisibleAsync();
+
+        await page.Clock.RunForAsync(Period);
+        var second = await held.NextAsync();
+        await page.Clock.RunForAsync(ManyPeriods);
+        Assert.Equal(2, held.Count);
+        await Expect(page.GetByText("11 waiting")).ToBeVisibleAsync();
+        await AnswerAsync(second, queued: 22);
+        await Expect(page.GetByText("22 waiting")).ToBeVisibleAsync();
+        await Expect(page.GetByText("11 waiting")).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
+    public async Task A_call_that_failed_is_made_again_and_its_problem_goes()
+    {
+        await using var host = await OpenHostAsync();
+        await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
+        var page = explorer.Page;
+        await page.Clock.InstallAsync();
+        var held = await explorer.HoldAsync("status");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Poker" }).First.ClickAsync();
+        await AnswerAsync(await held.NextAsync(), queued: 11);
+        await Expect(page.GetByText("11 waiting")).ToBeVisibleAsync();
+
+        await page.Clock.RunForAsync(Period);
+        await (await held.NextAsync()).AbortAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not answer");
+        await Expect(page.GetByText("11 waiting")).ToBeVisibleAsync();
+
+        await page.Clock.RunForAsync(Period);
+        await AnswerAsync(await held.NextAsync(), queued: 33);
+        await Expect(page.GetByText("33 waiting")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
+    public async Task A_page_that_was_left_asks_no_more()
+    {
+        await using var host = await OpenHostAsync();
+        await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
+        var page = explorer.Page;
+        await page.Clock.InstallAsync();
+        var held = await explorer.HoldAsync("status");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Poker" }).First.ClickAsync();
+        await AnswerAsync(await held.NextAsync(), queued: 11);
+        await Expect(page.GetByText("11 waiting")).ToBeVisibleAsync();
+
+        await explorer.FollowAsync("Equity");
+        await page.Clock.RunForAsync(ManyPeriods);
+        Assert.Equal(1, held.Count);
+        await explorer.AssertSoundAsync();
+    }
+
+    private static Task AnswerAsync(IRoute call, int queued) => call.FulfillAsync(new()
+    {
+        ContentType = "application/json",
+        Body = $$"""{"leading": true, "version": "1", "runs": [], "workers": [], "queued": {{queued}}, "leased": 0}""",
+    });
+
+    private Task<CoordinatorHost> OpenHostAsync() => HostAsync(("Poker:Token", null));
+}
