@@ -31,6 +31,7 @@ public static class ExplorerServices
         services.AddSingleton(provider => new StrategyReader(new BlueprintLibrary(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<ExplorerOptions>().Folder is { Length: > 0 } ? provider.GetRequiredService<BlueprintShelf>() : null)));
+        services.AddSingleton<BucketTurns>();
         services.AddSingleton<StreetViews>();
         services.AddSingleton<BucketReader>();
         services.AddSingleton<HandReader>();
