@@ -32,6 +32,7 @@ public static class ExplorerServices
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<ExplorerOptions>().FullFolder() is null ? null : provider.GetRequiredService<BlueprintShelf>())));
         services.AddHostedService<StrategyWarmUp>();
+        services.AddSingleton<BucketTurns>();
         services.AddSingleton<StreetViews>();
         services.AddSingleton<BucketReader>();
         services.AddSingleton<HandReader>();

@@ -26,8 +26,10 @@ public static class EmdMetric
     /// <param name="one">A mass a bucket of the ground.</param>
     /// <param name="others">Histograms, a row each, of the same sum.</param>
     /// <param name="ground">Distances between the buckets.</param>
+    /// <param name="cancellationToken">Stops the work before the next distance.</param>
     /// <exception cref="ArgumentException">The masses are negative, don't fill rows, or their sums differ.</exception>
-    public static long[] FromOne(ReadOnlySpan<int> one, ReadOnlySpan<int> others, GroundMetric ground)
+    public static long[] FromOne(
+        ReadOnlySpan<int> one, ReadOnlySpan<int> others, GroundMetric ground, CancellationToken cancellationToken = default)
     {
         int[] all = [.. one, .. others];
         _ = Check(all, ground.Count);
@@ -35,6 +37,7 @@ public static class EmdMetric
         var distances = new long[others.Length / ground.Count];
         for (var other = 0; other < distances.Length; other++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             distances[other] = solver.Distance(one, others.Slice(other * ground.Count, ground.Count));
         }
 

@@ -6,7 +6,7 @@ namespace Poker.Core.Equity;
 /// <summary>Two ranges, board by board: every board looks at all pairs of hands at once, so that few random boards say much.</summary>
 /// <remarks>
 /// All boards are dealt where they are few, or few up to suits; else random ones. Of those each gives the ratio A/W of pots won to deals of
-/// its own, and the error is that of the ratio of sums: √(Σ(A − rW)²/(n(n − 1))) / mean W (Cochran 1977, ch. 6).
+/// its own, and the error is that of the ratio of sums: <see cref="SampledError"/>.
 /// </remarks>
 internal sealed class BoardEngine : SpotEngine
 {
@@ -57,7 +57,8 @@ internal sealed class BoardEngine : SpotEngine
             return;
         }
 
-        for (var deal = 0; deal < deals; deal++)
+        // A board can leave the ranges no deal at all, but not every one: they can meet.
+        for (var deal = 0; deal < deals || _deals == 0; deal++)
         {
             cancel.ThrowIfCancellationRequested();
             var board = _board;
@@ -75,7 +76,8 @@ internal sealed class BoardEngine : SpotEngine
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<PlayerChances> Result() => _tally.Result(_isRandom, Error());
+    public override IReadOnlyList<PlayerChances> Result() => _tally.Result(
+        _isRandom, _isRandom ? SampledError.OfRatio(_pots, _deals, _potsSquared, _dealsSquared, _products, _tally.Boards) : 0);
 
     private void Deal(HandSum board, int below, int missing)
     {
@@ -95,23 +97,5 @@ internal sealed class BoardEngine : SpotEngine
         {
             Deal(board + _rest[card], card, missing - 1);
         }
-    }
-
-    private double Error()
-    {
-        if (!_isRandom)
-        {
-            return 0;
-        }
-
-        var boards = (double)_tally.Boards;
-        if (boards < 2 || _deals == 0)
-        {
-            return 1;
-        }
-
-        var ratio = _pots / _deals;
-        var squares = Math.Max(0, _potsSquared - (2 * ratio * _products) + (ratio * ratio * _dealsSquared));
-        return Math.Min(1, Confidence * Math.Sqrt(squares / (boards * (boards - 1))) / (_deals / boards));
     }
 }

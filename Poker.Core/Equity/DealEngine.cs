@@ -71,7 +71,7 @@ internal sealed class DealEngine : SpotEngine
     }
 
     /// <inheritdoc />
-    public override IReadOnlyList<PlayerChances> Result() => _tally.Result(_isRandom ? Confidence : 0);
+    public override IReadOnlyList<PlayerChances> Result() => _tally.Result(_isRandom);
 
     private void Deal(HandSum board, int below, int missing, double weight)
     {

@@ -60,10 +60,10 @@ internal sealed class DealTally(int players)
     }
 
     /// <summary>Each player's chances so far.</summary>
-    /// <param name="confidence">The factor from a standard error to what is told; 0 when all deals were added.</param>
-    public IReadOnlyList<PlayerChances> Result(double confidence) => [.. Enumerable.Range(0, players).Select(player => Of(player, confidence))];
+    /// <param name="isRandom">Whether the deals were random ones, of weight 1; else all were added.</param>
+    public IReadOnlyList<PlayerChances> Result(bool isRandom) => [.. Enumerable.Range(0, players).Select(player => Of(player, isRandom))];
 
-    private PlayerChances Of(int player, double confidence)
+    private PlayerChances Of(int player, bool isRandom)
     {
         var hands = new List<HandChances>();
         for (var hand = 0; hand < CardPairs.Count; hand++)
@@ -77,25 +77,14 @@ internal sealed class DealTally(int players)
                     _wins[player][hand] / mass,
                     _ties[player][hand] / mass,
                     _shares[player][hand] / mass,
-                    confidence > 0 ? (long)mass : 0));
+                    isRandom ? (long)mass : 0));
             }
         }
 
         var total = _mass[player].Sum();
         var mean = _shares[player].Sum() / total;
-        var error = confidence == 0 ? 0
-            : Deals < 2 ? 1
-            : Math.Max(
-                confidence * Math.Sqrt(Math.Max(0, (_squares[player] / Deals) - (mean * mean)) / (Deals - 1)),
-                confidence * LeastDeviation(Deals));
+        var error = isRandom ? SampledError.OfMean(_shares[player].Sum(), _squares[player], Deals) : 0;
         return new PlayerChances(_wins[player].Sum() / total, _ties[player].Sum() / total, mean, error, hands);
-    }
-
-    // Few deals that all end alike say little of others: with two wins and two losses more the deviation is never 0 (Agresti and Coull 1998).
-    private static double LeastDeviation(long deals)
-    {
-        var (count, share) = (deals + 4.0, 2.0 / (deals + 4));
-        return Math.Sqrt(share * (1 - share) / count);
     }
 
     private static double[][] Empty(int players) => [.. Enumerable.Range(0, players).Select(_ => new double[CardPairs.Count])];

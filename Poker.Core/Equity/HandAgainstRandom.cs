@@ -8,8 +8,8 @@ namespace Poker.Core.Equity;
 
 /// <summary>A hand on any street against a random one, exactly.</summary>
 /// <remarks>
-/// With a board: every rest of it against all 1,326 pairs in one run, of which those that share a card are passed over; a flop takes some
-/// 4 ms. Without one: by classes of boards, see <see cref="PreflopAgainstRandom"/>. Independent of the clustering's own equities, and
+/// On turn and river: every rest of the board against all 1,326 pairs in one run, of which those that share a card are passed over. On the
+/// flop see <see cref="FlopAgainstRandom"/>, before it <see cref="PreflopAgainstRandom"/>. Independent of the clustering's own equities, and
 /// their oracle.
 /// </remarks>
 public static class HandAgainstRandom
@@ -27,6 +27,11 @@ public static class HandAgainstRandom
         if (seen.Board.IsEmpty)
         {
             return PreflopAgainstRandom.Compute(seen.Pocket, deck);
+        }
+
+        if (seen.Street == Street.Flop)
+        {
+            return FlopAgainstRandom.Compute(seen.Pocket, seen.Board, deck);
         }
 
         var tally = new Tally(HandSum.Of(seen.Pocket), deck);

@@ -4,9 +4,6 @@ namespace Poker.Core.Equity;
 /// <remarks>Not for several threads at once. Whoever drives it has the clock: it runs deals until told otherwise.</remarks>
 public abstract class SpotEngine
 {
-    /// <summary>The factor from a standard error to half of a 95 % interval.</summary>
-    protected const double Confidence = 1.96;
-
     /// <summary>Whether one <see cref="Run"/> is all there is to do, and its result is exact.</summary>
     public abstract bool IsExact { get; }
 

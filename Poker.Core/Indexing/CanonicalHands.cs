@@ -153,6 +153,13 @@ public sealed class CanonicalHands
         return count;
     }
 
+    /// <summary>How many <see cref="Children"/> an observation has.</summary>
+    public static int CountChildren(Deck deck, Observation observation)
+    {
+        var unseen = deck.Count - observation.All.Count;
+        return observation.Street == Street.Preflop ? unseen * (unseen - 1) * (unseen - 2) / 6 : unseen;
+    }
+
     /// <summary>
     /// The next street's observations that follow one, board by board: 19,600 before the flop, then 47 and 46 on the full deck.
     /// </summary>

@@ -1,22 +1,22 @@
 using System.Globalization;
-using Npgsql;
 using Poker.Core.Cards;
 using Poker.Core.Clustering;
+using Poker.Core.Indexing;
 using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Explorer.Buckets;
 
 /// <summary>Answers questions about streets and buckets.</summary>
-internal sealed class BucketReader(NpgsqlDataSource dataSource, StreetViews views)
+/// <param name="views">The streets.</param>
+/// <param name="turns">The turns at computing.</param>
+internal sealed class BucketReader(StreetViews views, BucketTurns turns)
 {
     private const int NearestTold = 8;
-
-    private readonly MemberSample _members = new(dataSource);
 
     /// <summary>What is clustered.</summary>
     public async Task<AbstractionOverview> OverviewAsync(CancellationToken cancellation)
     {
-        var statuses = await views.StatusAsync(cancellation);
+        var statuses = await views.ReadAsync(session => Task.FromResult(session.Statuses), cancellation);
         var key = statuses.Select(status => status.Run?.Key).FirstOrDefault(key => key is not null);
         return new(
             key?.Deck,
@@ -34,12 +34,19 @@ internal sealed class BucketReader(NpgsqlDataSource dataSource, StreetViews view
                 status.Run?.FinishedAt))]);
     }
 
+    /// <summary>A street's buckets and their map.</summary>
+    public async Task<StreetBuckets> StreetAsync(Street street, CancellationToken cancellation)
+    {
+        var view = await views.ReadAsync(session => views.GetAsync(street, session, cancellation), cancellation);
+        return view.IsMapped ? view.Buckets() : await turns.Cores.TakeAsync(view.Buckets, cancellation);
+    }
+
     /// <summary>A bucket.</summary>
     /// <exception cref="ExplorerException">There is none of that number.</exception>
     public async Task<BucketDetails> BucketAsync(Street street, int bucket, CancellationToken cancellation)
     {
-        var view = await ViewAsync(street, bucket, cancellation);
-        var next = street == Street.River ? null : await views.GetAsync(street.Next(), cancellation);
+        var (view, next) = await views.ReadAsync(session => views.GetWithNextAsync(street, session, cancellation), cancellation);
+        Check(view, bucket);
         return new(
             street.Name(),
             bucket,
@@ -58,39 +65,49 @@ internal sealed class BucketReader(NpgsqlDataSource dataSource, StreetViews view
     /// <param name="bucket">The bucket.</param>
     /// <param name="count">How many are wanted.</param>
     /// <param name="page">Which of many samples; each draws anew.</param>
-    /// <param name="cancellation">Ends the query.</param>
+    /// <param name="cancellation">Ends the query, or the computation of equities after the next hand.</param>
     public async Task<MemberPage> MembersAsync(Street street, int bucket, int count, int page, CancellationToken cancellation)
     {
-        var view = await ViewAsync(street, bucket, cancellation);
+        var (view, hands) = await views.ReadAsync(session => DrawAsync(street, bucket, count, page, session, cancellation), cancellation);
+        var members = await turns.Cores.TakeAsync(() => Members(hands, bucket, view, cancellation), cancellation);
         var population = view.Stored.Population[bucket];
-        var isAll = population <= count;
-        var hands = isAll && page > 0
-            ? []
-            : await _members.DrawAsync(Abstraction.Of(street, bucket), population, view.Stored.Run.Rows, count, page, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        return new(
-            street.Name(),
-            bucket,
-            population,
-            isAll,
-            [.. hands.Select(hand => new BucketMember(
-                hand.ToString(),
-                hand.Pack().ToString(CultureInfo.InvariantCulture),
-                view.EquityOf(hand, bucket)))]);
+        return new(street.Name(), bucket, population, population <= count, members);
     }
 
-    private async Task<StreetView> ViewAsync(Street street, int bucket, CancellationToken cancellation)
+    private async Task<(StreetView View, IReadOnlyList<Observation> Hands)> DrawAsync(
+        Street street, int bucket, int count, int page, StreetSession session, CancellationToken cancellation)
     {
-        var view = await views.GetAsync(street, cancellation);
-        return bucket >= 0 && bucket < view.Stored.Buckets
-            ? view
-            : throw ExplorerException.Missing($"The {street.Name()} has no bucket {bucket}: they are 0 to {view.Stored.Buckets - 1}.");
+        var view = await views.GetAsync(street, session, cancellation);
+        Check(view, bucket);
+        var population = view.Stored.Population[bucket];
+        if (population <= count && page > 0)
+        {
+            return (view, []);
+        }
+
+        var hands = await session.DrawAsync(Abstraction.Of(street, bucket), population, view.Stored.Run.Rows, count, page, cancellation);
+        return await session.HoldsAsync(cancellation) ? (view, hands) : throw new StreetReplacedException();
+    }
+
+    private static BucketMember[] Members(IReadOnlyList<Observation> hands, int bucket, StreetView view, CancellationToken cancellation) =>
+        [.. hands.Select(hand =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new BucketMember(hand.ToString(), hand.Pack().ToString(CultureInfo.InvariantCulture), view.EquityOf(hand, bucket));
+        })];
+
+    private static void Check(StreetView view, int bucket)
+    {
+        if (bucket < 0 || bucket >= view.Stored.Buckets)
+        {
+            throw ExplorerException.Missing($"The {view.Street.Name()} has no bucket {bucket}: they are 0 to {view.Stored.Buckets - 1}.");
+        }
     }
 
     private static NextShare[] Next(StoredStreet stored, int bucket, StoredStreet next)
     {
         var shares = stored.SharesOf(bucket).ToArray();
-        return [.. Enumerable.Range(0, Math.Min(shares.Length, next.Buckets))
+        return [.. Enumerable.Range(0, shares.Length)
             .Where(other => shares[other] > 0)
             .OrderBy(other => next.Equity[other]).ThenBy(other => other)
             .Select(other => new NextShare(other, next.Equity[other], [shares[other]]))];

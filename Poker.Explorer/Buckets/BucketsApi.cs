@@ -18,25 +18,25 @@ internal static class BucketsApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/abstraction", ([FromServices] BucketReader reader, CancellationToken cancellation) => reader.OverviewAsync(cancellation))
-            .WithName("GetAbstraction").WithSummary("What is clustered.");
+            .WithName("GetAbstraction").WithSummary("What is clustered.").ProducesProblem(503);
         api.MapGet("/abstraction/hands", (
                 [FromServices] HandReader reader,
                 CancellationToken cancellation,
                 [Description("A hand: two pocket cards, then the board, such as AhKh 2c3c4c. One to four times, all on one street.")] string[] hand) =>
                 reader.ReadAsync(hand, cancellation))
-            .WithName("CompareHands").WithSummary("Hands, their buckets and their histograms.").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/abstraction/{street}", async (
-                [Description("preflop, flop, turn or river.")] string street, [FromServices] StreetViews views, CancellationToken cancellation) =>
-                (await views.GetAsync(StreetOf(street), cancellation)).Buckets())
-            .WithName("GetBuckets").WithSummary("A street's buckets and their map.").ProducesProblem(400).ProducesProblem(404);
+            .WithName("CompareHands").WithSummary("Hands, their buckets and their histograms.").ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+        api.MapGet("/abstraction/{street}", (
+                [Description("preflop, flop, turn or river.")] string street, [FromServices] BucketReader reader, CancellationToken cancellation) =>
+                reader.StreetAsync(StreetOf(street), cancellation))
+            .WithName("GetBuckets").WithSummary("A street's buckets and their map.").ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         api.MapGet("/abstraction/{street}/{bucket}", (
                 [Description("preflop, flop, turn or river.")] string street,
                 [Description("The bucket's number.")] int bucket,
                 [FromServices] BucketReader reader,
                 CancellationToken cancellation) => reader.BucketAsync(StreetOf(street), bucket, cancellation))
-            .WithName("GetBucket").WithSummary("A bucket.").ProducesProblem(400).ProducesProblem(404);
+            .WithName("GetBucket").WithSummary("A bucket.").ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         api.MapGet("/abstraction/{street}/{bucket}/members", MembersAsync)
-            .WithName("GetBucketMembers").WithSummary("Some of a bucket's canonical hands.").ProducesProblem(400).ProducesProblem(404);
+            .WithName("GetBucketMembers").WithSummary("Some of a bucket's canonical hands.").ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }
 
     private static Task<MemberPage> MembersAsync(

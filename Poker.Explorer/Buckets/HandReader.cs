@@ -1,24 +1,27 @@
-using System.Globalization;
-using Npgsql;
 using Poker.Core.Cards;
 using Poker.Core.Indexing;
 using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Explorer.Buckets;
 
-/// <summary>Looks hands up, and compares them with their buckets and with each other.</summary>
-internal sealed class HandReader(NpgsqlDataSource dataSource, StreetViews views)
+/// <summary>Looks hands up, to compare them with their buckets and with each other.</summary>
+/// <param name="views">The streets.</param>
+/// <param name="turns">The turns at computing.</param>
+internal sealed class HandReader(StreetViews views, BucketTurns turns)
 {
     /// <summary>Hands that are compared at most.</summary>
     public const int MostHands = 4;
 
-    private const int NearestCompared = 6;
-
-    private readonly BucketLookup _lookup = new(dataSource);
-
     /// <summary>One to four hands of one street.</summary>
     /// <exception cref="ExplorerException">They cannot be compared, or are not stored.</exception>
     public async Task<HandComparison> ReadAsync(IReadOnlyList<string> texts, CancellationToken cancellation)
+    {
+        var hands = Parse(texts);
+        var found = await views.ReadAsync(session => FindAsync(hands, session, cancellation), cancellation);
+        return await turns.Cores.TakeAsync(() => found.Compare(cancellation), cancellation);
+    }
+
+    private static Observation[] Parse(IReadOnlyList<string> texts)
     {
         if (texts.Count is 0 or > MostHands)
         {
@@ -32,85 +35,59 @@ internal sealed class HandReader(NpgsqlDataSource dataSource, StreetViews views)
                 $"Hands are compared on one street: '{hands[0]}' is on the {hands[0].Street.Name()}, '{other}' on the {other.Street.Name()}.");
         }
 
-        var view = await views.GetAsync(hands[0].Street, cancellation);
-        Check(hands, view.Deck);
-        var found = await Task.WhenAll(hands.Select(async hand =>
-            await _lookup.FindAsync(SuitIsomorphism.Canonical(hand).Pack(), cancellation)
-            ?? throw ExplorerException.Missing($"{hand} is not stored: its street is being replaced.")));
-        var buckets = Array.ConvertAll(found, bucket => bucket.Bucket);
-        return view.Street == Street.River
-            ? Rivers(hands, buckets, view)
-            : await EarlierAsync(hands, buckets, view, await views.GetAsync(view.Street.Next(), cancellation), cancellation);
+        return hands;
     }
 
-    private static void Check(Observation[] hands, Deck deck)
+    private async Task<FoundHands> FindAsync(Observation[] hands, StreetSession session, CancellationToken cancellation)
     {
+        var (view, next) = await views.GetWithNextAsync(hands[0].Street, session, cancellation);
         foreach (var hand in hands)
         {
-            if (!(hand.All - deck.Cards).IsEmpty)
+            if (!(hand.All - view.Deck.Cards).IsEmpty)
             {
-                throw ExplorerException.BadInput($"The {deck.Name} deck that is clustered has no {hand.All - deck.Cards}.");
+                throw ExplorerException.BadInput($"The {view.Deck.Name} deck that is clustered has no {hand.All - view.Deck.Cards}.");
             }
         }
+
+        var keys = Array.ConvertAll(hands, hand => SuitIsomorphism.Canonical(hand).Pack());
+        var own = await session.FindAllAsync(view.Street, [.. keys.Distinct()], cancellation);
+        var buckets = Array.ConvertAll(keys, key => own.TryGetValue(key, out var bucket) ? bucket.Bucket : -1);
+        var histograms = next is null ? [] : await HistogramsAsync(hands, buckets, view, next, session, cancellation);
+        return !await session.HoldsAsync(cancellation) ? throw new StreetReplacedException()
+            : !buckets.All(view.HasHands) ? throw Lacking("hands", view.Street)
+            : next is not null && !buckets.All(view.HasMean) ? throw Lacking("transitions", view.Street)
+            : histograms.Any(histogram => histogram is null) ? throw Lacking("hands", view.Street.Next())
+            : new FoundHands(hands, buckets, view, next, [.. histograms.OfType<NextHistogram>()]);
     }
 
-    private static HandComparison Rivers(Observation[] hands, int[] buckets, StreetView view)
+    /// <summary>All hands' histograms, by one query for what has to be dealt; null where a hand's next hands are not all stored.</summary>
+    private static async Task<NextHistogram?[]> HistogramsAsync(
+        Observation[] hands, int[] buckets, StreetView view, StreetView next, StreetSession session, CancellationToken cancellation)
     {
-        var equities = hands.Zip(buckets, view.EquityOf).ToArray();
-        var details = hands.Select((hand, i) => Details(
-            hand, view, buckets[i], equities[i], bucket => Math.Abs(equities[i] - view.Stored.Equity[bucket])));
-        return new(
-            view.Street.Name(), null, [.. details], [], [.. equities.Select(one => equities.Select(other => Math.Abs(one - other)).ToArray())]);
-    }
-
-    private async Task<HandComparison> EarlierAsync(
-        Observation[] hands, int[] buckets, StreetView view, StreetView next, CancellationToken cancellation)
-    {
-        if (view.Stored.NextBuckets != next.Stored.Buckets)
-        {
-            throw ExplorerException.Missing("The street is being replaced: try again when it is clustered.");
-        }
-
-        var own = await Task.WhenAll(hands.Select(hand => NextHistogram.OfHandAsync(hand, next, _lookup, cancellation)));
-        var means = Array.ConvertAll(buckets, bucket => NextHistogram.OfBucket(view.Stored.SharesOf(bucket), own[0].Total));
-        var details = new HandDetails[hands.Length];
+        var histograms = new NextHistogram?[hands.Length];
+        var children = new Dictionary<long, int>?[hands.Length];
         for (var i = 0; i < hands.Length; i++)
         {
-            int[] compared = [buckets[i], .. view.Nearest(buckets[i], NearestCompared).Select(near => near.Bucket)];
-            var distances = own[i].DistancesTo(
-                [.. compared.Select(bucket => NextHistogram.OfBucket(view.Stored.SharesOf(bucket), own[i].Total))], next.Ground);
-            details[i] = Details(hands[i], view, buckets[i], view.EquityOf(hands[i], buckets[i]), bucket => distances[Array.IndexOf(compared, bucket)]);
+            cancellation.ThrowIfCancellationRequested();
+            histograms[i] = view.IsOnlyHand(buckets[i])
+                ? NextHistogram.OfOnlyHand(view.Stored.SharesOf(buckets[i]), CanonicalHands.CountChildren(view.Deck, hands[i]))
+                : null;
+            children[i] = histograms[i] is null ? NextHistogram.Deal(hands[i], view.Deck) : null;
         }
 
-        return new(
-            view.Street.Name(),
-            next.Street.Name(),
-            details,
-            Shares([.. own.Zip(means).SelectMany(pair => new[] { pair.First, pair.Second })], next),
-            [.. own.Select(one => one.DistancesTo(own, next.Ground))]);
+        long[] wanted = [.. children.OfType<Dictionary<long, int>>().SelectMany(dealt => dealt.Keys).Distinct()];
+        if (wanted.Length > 0)
+        {
+            var found = await session.FindAllAsync(next.Street, wanted, cancellation);
+            for (var i = 0; i < hands.Length; i++)
+            {
+                histograms[i] ??= NextHistogram.OfHand(children[i]!, found, next.Stored.Buckets);
+            }
+        }
+
+        return histograms;
     }
 
-    private static HandDetails Details(Observation hand, StreetView view, int bucket, double equity, Func<int, double> distanceTo)
-    {
-        var canonical = SuitIsomorphism.Canonical(hand);
-        return new(
-            hand.ToString(),
-            canonical.ToString(),
-            canonical.Pack().ToString(CultureInfo.InvariantCulture),
-            SuitIsomorphism.OrbitSize(hand),
-            equity,
-            bucket,
-            view.NameOf(bucket),
-            view.Stored.Equity[bucket],
-            view.Stored.Population[bucket],
-            distanceTo(bucket),
-            [.. view.Nearest(bucket, NearestCompared).Select(near => near with { Distance = distanceTo(near.Bucket) }).OrderBy(near => near.Distance)]);
-    }
-
-    /// <summary>Histograms side by side, over the buckets that any of them has.</summary>
-    internal static IReadOnlyList<NextShare> Shares(IReadOnlyList<NextHistogram> histograms, StreetView next) =>
-        [.. Enumerable.Range(0, next.Stored.Buckets)
-            .Where(bucket => histograms.Any(histogram => histogram.Masses[bucket] > 0))
-            .OrderBy(bucket => next.Stored.Equity[bucket]).ThenBy(bucket => bucket)
-            .Select(bucket => new NextShare(bucket, next.Stored.Equity[bucket], [.. histograms.Select(histogram => histogram[bucket])]))];
+    private static ExplorerException Lacking(string what, Street street) =>
+        ExplorerException.Missing($"The database lacks {what} of the {street.Name()}: ./poker cluster --reset stores all anew.");
 }

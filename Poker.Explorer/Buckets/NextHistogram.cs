@@ -1,6 +1,6 @@
+using Poker.Core.Cards;
 using Poker.Core.Clustering;
 using Poker.Core.Indexing;
-using Poker.Infrastructure.Postgres.Stores;
 
 namespace Poker.Explorer.Buckets;
 
@@ -15,40 +15,72 @@ internal sealed record NextHistogram(int[] Masses, int Total)
     /// <summary>The share of a bucket.</summary>
     public double this[int bucket] => (double)Masses[bucket] / Total;
 
-    /// <summary>A hand's own: all next cards are dealt, and the buckets of what comes read by one query.</summary>
-    /// <exception cref="ExplorerException">The next street is being replaced.</exception>
-    public static async Task<NextHistogram> OfHandAsync(Observation hand, StreetView next, BucketLookup lookup, CancellationToken cancellation)
+    /// <summary>Deals all next cards to a hand.</summary>
+    /// <returns>How many deals come to each packed canonical hand of the next street.</returns>
+    public static Dictionary<long, int> Deal(Observation hand, Deck deck)
     {
         var children = new Dictionary<long, int>();
-        foreach (var child in CanonicalHands.Children(next.Deck, hand))
+        foreach (var child in CanonicalHands.Children(deck, hand))
         {
             var obs = SuitIsomorphism.Canonical(child).Pack();
             children[obs] = children.GetValueOrDefault(obs) + 1;
         }
 
-        var found = await lookup.FindAllAsync([.. children.Keys], cancellation);
-        if (found.Count != children.Count)
-        {
-            throw ExplorerException.Missing("The next street's hands are being replaced: try again when it is clustered.");
-        }
-
-        var dealt = children.Values.Sum();
-        var (masses, units) = (new int[next.Stored.Buckets], UnitsOf(dealt));
-        foreach (var (obs, count) in children)
-        {
-            masses[found[obs].Bucket] += count * units;
-        }
-
-        return new(masses, dealt * units);
+        return children;
     }
 
-    /// <summary>A bucket's members' mean, rounded to the same total by largest remainders.</summary>
-    public static NextHistogram OfBucket(ReadOnlySpan<float> shares, int total)
+    /// <summary>A hand's own; null where one of the next hands is not stored, or in a bucket that there is not.</summary>
+    /// <param name="dealt">The next hands, as dealt.</param>
+    /// <param name="found">The buckets of these and perhaps others.</param>
+    /// <param name="nextBuckets">Buckets of the next street.</param>
+    public static NextHistogram? OfHand(IReadOnlyDictionary<long, int> dealt, IReadOnlyDictionary<long, Abstraction> found, int nextBuckets)
+    {
+        var deals = dealt.Values.Sum();
+        var (masses, units) = (new int[nextBuckets], UnitsOf(deals));
+        foreach (var (obs, count) in dealt)
+        {
+            if (!found.TryGetValue(obs, out var next) || next.Bucket >= nextBuckets)
+            {
+                return null;
+            }
+
+            masses[next.Bucket] += count * units;
+        }
+
+        return new(masses, deals * units);
+    }
+
+    /// <summary>
+    /// That of a bucket's only hand, which is the bucket's mean: its shares are whole numbers of deals, and floats tell those of up to
+    /// 2²³ apart. Null where the shares do not add up to the deals.
+    /// </summary>
+    /// <param name="shares">The bucket's.</param>
+    /// <param name="deals">How many deals of next cards there are.</param>
+    public static NextHistogram? OfOnlyHand(ReadOnlySpan<float> shares, int deals)
+    {
+        var (masses, units, sum) = (new int[shares.Length], UnitsOf(deals), 0);
+        for (var bucket = 0; bucket < shares.Length; bucket++)
+        {
+            var count = (int)Math.Round(shares[bucket] * (double)deals);
+            masses[bucket] = count * units;
+            sum += count;
+        }
+
+        return sum == deals ? new(masses, deals * units) : null;
+    }
+
+    /// <summary>A bucket's members' mean, rounded to the same total by largest remainders; null for a bucket without hands.</summary>
+    public static NextHistogram? OfBucket(ReadOnlySpan<float> shares, int total)
     {
         var sum = 0.0;
         foreach (var share in shares)
         {
             sum += share;
+        }
+
+        if (sum == 0)
+        {
+            return null;
         }
 
         var masses = new int[shares.Length];
@@ -72,8 +104,11 @@ internal sealed record NextHistogram(int[] Masses, int Total)
     }
 
     /// <summary>The earth mover's distances of this to others, in equity units.</summary>
-    public IReadOnlyList<double> DistancesTo(IReadOnlyList<NextHistogram> others, GroundMetric ground) =>
-        [.. EmdMetric.FromOne(Masses, others.SelectMany(other => other.Masses).ToArray(), ground)
+    /// <param name="others">The others.</param>
+    /// <param name="ground">The next street's metric.</param>
+    /// <param name="cancellation">Ends it after the next distance.</param>
+    public IReadOnlyList<double> DistancesTo(IReadOnlyList<NextHistogram> others, GroundMetric ground, CancellationToken cancellation) =>
+        [.. EmdMetric.FromOne(Masses, others.SelectMany(other => other.Masses).ToArray(), ground, cancellation)
             .Select(distance => distance / (ground.UnitsPerEquity * Total))];
 
     private static int UnitsOf(int dealt) => Math.Max(1, FewestUnits / dealt);

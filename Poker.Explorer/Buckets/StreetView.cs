@@ -32,6 +32,9 @@ internal sealed class StreetView(StoredStreet stored, string?[] names)
     /// <summary>A bucket's hands where they are few, else null.</summary>
     public string? NameOf(int bucket) => names[bucket];
 
+    /// <summary>Whether <see cref="Buckets"/> has been asked for before: the map is made once, in some 20 ms.</summary>
+    public bool IsMapped => _map.IsValueCreated;
+
     /// <summary>Its buckets and their map.</summary>
     public StreetBuckets Buckets()
     {
@@ -55,9 +58,18 @@ internal sealed class StreetView(StoredStreet stored, string?[] names)
         .Take(count)
         .Select(other => Near(other, stored.Distance(bucket, other)));
 
+    /// <summary>Whether a number is that of a bucket with hands.</summary>
+    public bool HasHands(int bucket) => bucket >= 0 && bucket < stored.Buckets && stored.Population[bucket] > 0;
+
+    /// <summary>Whether a bucket has a mean histogram.</summary>
+    public bool HasMean(int bucket) => stored.SharesOf(bucket).IndexOfAnyExcept(0) >= 0;
+
+    /// <summary>Whether a bucket has one hand: then what is stored of the bucket is the hand's own.</summary>
+    public bool IsOnlyHand(int bucket) => bucket >= 0 && bucket < stored.Buckets && stored.Population[bucket] == 1;
+
     /// <summary>The exact equity of a hand of a bucket against a random one: up to 4 ms, but for what is stored no time.</summary>
     public double EquityOf(Observation hand, int bucket) =>
-        stored.Population[bucket] == 1 ? stored.Equity[bucket] : HandAgainstRandom.Compute(hand, Deck).Equity;
+        IsOnlyHand(bucket) ? stored.Equity[bucket] : HandAgainstRandom.Compute(hand, Deck).Equity;
 
     /// <summary>A bucket at a distance.</summary>
     public NearBucket Near(int bucket, double distance) => new(bucket, names[bucket], stored.Equity[bucket], distance);

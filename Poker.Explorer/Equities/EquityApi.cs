@@ -17,7 +17,7 @@ internal static class EquityApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/equity", ComputeAsync)
-            .WithName("GetEquity").WithSummary("The chances of two to six hands or ranges at showdown.").ProducesProblem(400);
+            .WithName("GetEquity").WithSummary("The chances of two to six hands or ranges at showdown.").ProducesProblem(400).ProducesProblem(503);
         api.MapGet("/equity/range", (
                 [Description("A range, such as QQ+,AKs,KTs-K7s,AA:0.5,AhKh,15%.")] string range = "") => EquityCalculator.Read(Limited(range, LongestRange)))
             .WithName("ReadRange").WithSummary("A range as it is read.").ProducesProblem(400);

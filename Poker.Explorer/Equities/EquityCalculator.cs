@@ -9,12 +9,11 @@ namespace Poker.Explorer.Equities;
 /// <param name="longest">What takes longer is given up.</param>
 internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
 {
-    private const double Confidence = 1.96;
     private const int DealsAtOnce = 256;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3), LongestWork = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(8);
 
-    private readonly SemaphoreSlim _cores = new(MostAtOnce);
+    private readonly Turns _cores = new(MostAtOnce, $"All {MostAtOnce} calculators");
 
     /// <summary>One that gives up what a busy machine does not get done in seconds.</summary>
     public EquityCalculator(TimeProvider time)
@@ -52,17 +51,9 @@ internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
     {
         var ranges = question.Players.Select(Parse).ToArray();
         var (board, dead) = ExplorerException.Parsed(() => (CardSet.Parse(question.Board), CardSet.Parse(question.Dead)));
-        if (!await _cores.WaitAsync(LongestWait, cancellation))
-        {
-            throw new ExplorerException(
-                $"All {MostAtOnce} calculators are at work for others: try again in a second.", StatusCodes.Status503ServiceUnavailable);
-        }
-
         try
         {
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            ending.CancelAfter(longest);
-            return await Task.Run(() => Compute(question, ranges, board, dead, ending.Token), ending.Token);
+            return await _cores.TakeAsync(() => ComputeInTimeAsync(question, ranges, board, dead, cancellation), cancellation);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -73,10 +64,14 @@ internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
         {
             throw ExplorerException.BadInput(error.Message);
         }
-        finally
-        {
-            _cores.Release();
-        }
+    }
+
+    private async Task<EquityReport> ComputeInTimeAsync(
+        EquityQuestion question, HandRange[] ranges, CardSet board, CardSet dead, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        ending.CancelAfter(longest);
+        return await Task.Run(() => Compute(question, ranges, board, dead, ending.Token), ending.Token);
     }
 
     private static HandRange Parse(string text, int player) => ExplorerException.Parsed(() => HandRangeText.Parse(text), $"Player {player + 1}: ");
@@ -126,13 +121,6 @@ internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
             equity,
             Mean(hand => hand.Win),
             Mean(hand => hand.Tie),
-            trials == 0 ? 0 : ErrorOf(equity, trials));
-    }
-
-    // No outcome varies more than one that is all or nothing; two wins and two losses more keep the error of few trials from 0 (Agresti and Coull 1998).
-    private static double ErrorOf(double equity, long trials)
-    {
-        var (count, share) = (trials + 4, ((equity * trials) + 2) / (trials + 4));
-        return Confidence * Math.Sqrt(share * (1 - share) / count);
+            trials == 0 ? 0 : SampledError.OfShare(equity, trials));
     }
 }

@@ -20,15 +20,15 @@ internal static class StrategyApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/strategy/blueprints", ([FromServices] StrategyReader reader, CancellationToken cancellation) => reader.SourcesAsync(cancellation))
-            .WithName("GetBlueprints").WithSummary("The blueprints that can be looked at.");
+            .WithName("GetBlueprints").WithSummary("The blueprints that can be looked at.").ProducesProblem(503);
         api.MapGet("/strategy", SpotAsync).WithName("GetStrategy").WithSummary("What a blueprint does at a spot, with every hand.")
-            .ProducesProblem(400).ProducesProblem(404);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         api.MapGet("/strategy/hands", HandsAsync).WithName("GetStrategyHands").WithSummary("The combinations of a cell at a spot.")
-            .ProducesProblem(400).ProducesProblem(404);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         api.MapGet("/strategy/buckets", BucketsAsync).WithName("GetStrategyBuckets").WithSummary("The buckets at a spot.")
-            .ProducesProblem(400).ProducesProblem(404);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         api.MapGet("/strategy/comparison", CompareAsync).WithName("CompareStrategies").WithSummary("Two blueprints at a spot.")
-            .ProducesProblem(400).ProducesProblem(404);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }
 
     private static Task<StrategySpot> SpotAsync(

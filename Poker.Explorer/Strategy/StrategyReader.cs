@@ -14,11 +14,11 @@ internal sealed class StrategyReader(BlueprintLibrary library)
     private const int MostAtOnce = 4;
 
     // However many look, workers' calls find a connection.
-    private readonly SemaphoreSlim _turns = new(MostAtOnce);
+    private readonly Turns _turns = new(MostAtOnce, $"All {MostAtOnce} connections for strategies");
 
     /// <summary>The blueprints there are.</summary>
     public async Task<IReadOnlyList<StrategySource>> SourcesAsync(CancellationToken cancellation) =>
-        [.. (await library.ListAsync(cancellation)).Select(StrategySource.Of)];
+        [.. (await _turns.TakeAsync(() => library.ListAsync(cancellation), cancellation)).Select(StrategySource.Of)];
 
     /// <summary>A spot.</summary>
     public async Task<StrategySpot> SpotAsync(StrategyQuestion question, bool byReach, CancellationToken cancellation)
@@ -117,22 +117,13 @@ internal sealed class StrategyReader(BlueprintLibrary library)
             values is null ? null : [.. Enumerable.Range(0, mix.Length).Select(action => Short(values.Of(action, pair)))]);
     }
 
-    private async Task<RangeReport> ReadAsync(StrategyQuestion question, string name, bool withValues, CancellationToken cancellation)
+    private Task<RangeReport> ReadAsync(StrategyQuestion question, string name, bool withValues, CancellationToken cancellation)
     {
-        // A file asks the database nothing, and may take seconds to come into memory.
-        if (name != BlueprintSource.Database)
-        {
-            return await library.ReadAsync(name, RangeRequest.Parse(question.History, question.Board, withValues), cancellation);
-        }
+        var request = RangeRequest.Parse(question.History, question.Board, withValues);
 
-        await _turns.WaitAsync(cancellation);
-        try
-        {
-            return await library.ReadAsync(name, RangeRequest.Parse(question.History, question.Board, withValues), cancellation);
-        }
-        finally
-        {
-            _turns.Release();
-        }
+        // A file asks the database nothing, and may take seconds to come into memory.
+        return name == BlueprintSource.Database
+            ? _turns.TakeAsync(() => library.ReadAsync(name, request, cancellation), cancellation)
+            : library.ReadAsync(name, request, cancellation);
     }
 }

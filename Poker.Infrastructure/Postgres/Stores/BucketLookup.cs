@@ -1,4 +1,5 @@
 using Npgsql;
+using Poker.Core.Cards;
 using Poker.Core.Clustering;
 
 namespace Poker.Infrastructure.Postgres.Stores;
@@ -7,6 +8,8 @@ namespace Poker.Infrastructure.Postgres.Stores;
 /// <param name="dataSource">A database with this build's tables.</param>
 public sealed class BucketLookup(NpgsqlDataSource dataSource)
 {
+    private const int FewKeys = 256;
+
     /// <summary>The bucket of a canonical hand, by the primary key, well under a millisecond on a warm connection; null when the hand isn't stored.</summary>
     /// <param name="obs">The packed <em>canonical</em> observation.</param>
     /// <param name="cancellation">Ends the query.</param>
@@ -15,23 +18,6 @@ public sealed class BucketLookup(NpgsqlDataSource dataSource)
         await using var command = dataSource.CreateCommand("SELECT abs FROM isomorphism WHERE obs = $1");
         command.Parameters.Add(new() { Value = obs });
         return await command.ExecuteScalarAsync(cancellation) is long code ? new Abstraction(code) : null;
-    });
-
-    /// <summary>The buckets of many canonical hands by one query; hands that are not stored are left out.</summary>
-    /// <param name="obs">Packed <em>canonical</em> observations, each once.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    public Task<Dictionary<long, Abstraction>> FindAllAsync(long[] obs, CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
-    {
-        await using var command = dataSource.CreateCommand("SELECT obs, abs FROM isomorphism WHERE obs = ANY ($1)");
-        command.Parameters.Add(new() { Value = obs });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var buckets = new Dictionary<long, Abstraction>(obs.Length);
-        while (await reader.ReadAsync(cancellation))
-        {
-            buckets.Add(reader.GetInt64(0), new Abstraction(reader.GetInt64(1)));
-        }
-
-        return buckets;
     });
 
     /// <summary>All that is stored about a bucket; null when its street isn't complete or has no such bucket.</summary>
@@ -65,6 +51,36 @@ public sealed class BucketLookup(NpgsqlDataSource dataSource)
                 await TransitionsAsync(connection, bucket, cancellation),
                 await NearestAsync(connection, bucket, nearest, cancellation));
         });
+
+    /// <summary>The buckets of many canonical hands of a street by one query; hands that are not stored are left out.</summary>
+    /// <remarks>
+    /// Few keys are planned as constants, which leaves out the tables that hold none of them. With thousands that takes most of the time, so
+    /// they are looked up one by one (1,415 flop hands: 12.8 ms as constants, 3.7 ms one by one).
+    /// </remarks>
+    /// <param name="connection">The connection.</param>
+    /// <param name="street">The street.</param>
+    /// <param name="obs">Packed <em>canonical</em> observations, each once.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    internal static async Task<Dictionary<long, Abstraction>> FindAllAsync(
+        NpgsqlConnection connection, Street street, long[] obs, CancellationToken cancellation)
+    {
+        var sql = obs.Length <= FewKeys
+            ? $"SELECT obs, abs FROM isomorphism_{street.Name()} WHERE obs = ANY ($1)"
+            : $"""
+              SELECT wanted.obs, found.abs
+              FROM unnest($1) AS wanted (obs)
+              CROSS JOIN LATERAL (SELECT abs FROM isomorphism_{street.Name()} AS hand WHERE hand.obs = wanted.obs OFFSET 0) AS found
+              """;
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = obs } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var buckets = new Dictionary<long, Abstraction>(obs.Length);
+        while (await reader.ReadAsync(cancellation))
+        {
+            buckets.Add(reader.GetInt64(0), new Abstraction(reader.GetInt64(1)));
+        }
+
+        return buckets;
+    }
 
     private static async Task<List<Transition>> TransitionsAsync(
         NpgsqlConnection connection, Abstraction bucket, CancellationToken cancellation)

@@ -12,8 +12,14 @@ public sealed class StreetReader(NpgsqlDataSource dataSource)
     /// <summary>The street as it is stored; null while it is not complete.</summary>
     public Task<StoredStreet?> ReadAsync(Street street, CancellationToken cancellation) => DatabaseErrors.TranslatedAsync(async () =>
     {
-        // One snapshot: a street may be replaced meanwhile.
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        return await ReadAsync(connection, street, cancellation);
+    });
+
+    /// <summary>The same on the caller's connection, in a transaction of its own.</summary>
+    internal static async Task<StoredStreet?> ReadAsync(NpgsqlConnection connection, Street street, CancellationToken cancellation)
+    {
+        // One snapshot: a street may be replaced meanwhile. No table of hands is read, which none would keep.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var statuses = await StatusQuery.ReadAsync(connection, cancellation);
         if (RunOf(statuses, street) is not { } run)
@@ -26,12 +32,12 @@ public sealed class StreetReader(NpgsqlDataSource dataSource)
         return new StoredStreet(
             street,
             run,
+            next,
             population,
             equity,
             await DistancesAsync(connection, street, run.Buckets, cancellation),
-            await SharesAsync(connection, street, run.Buckets, next?.Buckets ?? 0, cancellation),
-            next?.Buckets ?? 0);
-    });
+            await SharesAsync(connection, street, run.Buckets, next?.Buckets ?? 0, cancellation));
+    }
 
     private static StreetRun? RunOf(IEnumerable<StreetStatus> statuses, Street street) => statuses.First(status => status.Street == street).Run;
 
@@ -86,6 +92,12 @@ public sealed class StreetReader(NpgsqlDataSource dataSource)
         while (await reader.ReadAsync(cancellation))
         {
             var (from, to) = (new Abstraction(reader.GetInt64(0)).Bucket, new Abstraction(reader.GetInt64(1)).Bucket);
+            if (to >= nextBuckets)
+            {
+                // The next street alone was replaced, by one with fewer buckets.
+                return [];
+            }
+
             shares[(from * nextBuckets) + to] = reader.GetFloat(2);
         }
 

@@ -39,6 +39,18 @@ public sealed class HandAgainstRandomTests
     }
 
     [Fact]
+    public void Random_hands_on_the_flop_equal_dealing_everything_out()
+    {
+        var random = new Random(11);
+        var deck = Deck.Full.Cards.ToArray();
+        for (var round = 0; round < 12; round++)
+        {
+            random.Shuffle(deck);
+            AssertEqualsDealing(CardSet.Of(deck.AsSpan(0, 2)), CardSet.Of(deck.AsSpan(2, 3)), Deck.Full);
+        }
+    }
+
+    [Fact]
     public void Random_royal_situations_equal_dealing_everything_out()
     {
         var random = new Random(7);

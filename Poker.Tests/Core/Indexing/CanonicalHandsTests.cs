@@ -104,6 +104,7 @@ public sealed class CanonicalHandsTests
     public void Children_are_all_next_boards(string text, int count)
     {
         var children = CanonicalHands.Children(Deck.Full, Observation.Parse(text)).ToHashSet();
+        Assert.Equal(count, CanonicalHands.CountChildren(Deck.Full, Observation.Parse(text)));
 
         Assert.Equal(count, children.Count);
         Assert.All(children, child => Assert.True(child.IsValid));

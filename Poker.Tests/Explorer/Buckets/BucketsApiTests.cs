@@ -165,8 +165,11 @@ public sealed class BucketsApiTests(PostgresFixture postgres) : DatabaseTests(po
         Assert.Equal(obs, await ObsAsync(7, 0));
         Assert.NotEqual(obs, await ObsAsync(7, 1));
 
-        async Task<List<long>> ObsAsync(int bucket, int seed) =>
-            await new MemberSample(DataSource).DrawKeysAsync(Abstraction.Of(Street.Turn, bucket), 10_000, 500_000, 20, seed, CancellationToken.None);
+        async Task<List<long>> ObsAsync(int bucket, int seed)
+        {
+            await using var connection = await DataSource.OpenConnectionAsync();
+            return await MemberSample.DrawKeysAsync(connection, Abstraction.Of(Street.Turn, bucket), 10_000, 500_000, 20, seed, CancellationToken.None);
+        }
     }
 
     [Fact]
