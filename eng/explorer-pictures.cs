@@ -1,11 +1,13 @@
 #!/usr/bin/env dotnet
 // Takes the explorer's pictures of README.md and docs/explorer.md: dotnet run eng/explorer-pictures.cs ADDRESS [TOKENFILE] [FOLDER]
-// of a coordinator that runs, such as ./poker up on the full deck's data. It needs Chromium, Chrome or Edge on PATH, or named by CHROME.
+// of a coordinator that runs, such as ./poker up on the full deck's data; and tells how long each page took until it showed what it is for,
+// without anything in the browser's cache. It needs Chromium, Chrome or Edge on PATH, or named by CHROME.
 //
 // The version stands here and not in Directory.Packages.props, since other tools than the solution's are fetched by whoever needs them.
 #:package Microsoft.Playwright@1.64.1
 #:property ManagePackageVersionsCentrally=false
 #:property PublishAot=false
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 if (args.Length is 0 or > 3 || !Uri.TryCreate(args[0], UriKind.Absolute, out var address))
@@ -36,6 +38,9 @@ if (executable is null)
 Directory.CreateDirectory(folder);
 using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = ["--no-sandbox"] });
+
+// The browser's own start is no page's time.
+await (await browser.NewPageAsync()).GotoAsync(new Uri(address, "health").ToString());
 foreach (var (name, path, until, width, height) in pictures)
 {
     await using var context = await browser.NewContextAsync(new()
@@ -45,11 +50,13 @@ foreach (var (name, path, until, width, height) in pictures)
         HttpCredentials = args.Length > 1 ? new() { Username = "anybody", Password = (await File.ReadAllTextAsync(args[1])).Trim() } : null,
     });
     var page = await context.NewPageAsync();
-    await page.GotoAsync(new Uri(address, path).ToString());
+    var begun = Stopwatch.GetTimestamp();
+    await page.GotoAsync(new Uri(address, path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
     await page.Locator(until).First.WaitForAsync();
+    var taken = Stopwatch.GetElapsedTime(begun);
     await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-    Console.WriteLine(Path.Combine(folder, $"{name}.png"));
+    Console.WriteLine($"{Path.Combine(folder, $"{name}.png")}: {path} after {taken.TotalSeconds:0.00} s");
 }
 
 return 0;

@@ -8,10 +8,7 @@ namespace Poker.Explorer.Pages;
 /// <summary>The pages' files, which the build makes part of the assembly.</summary>
 internal static class ExplorerPages
 {
-    private const string Prefix = "pages/", Start = "index.html", Files = "files/";
-
-    // The script decides by the address what it shows.
-    private static readonly string[] Addresses = ["/", "/strategy", "/abstraction", "/training", "/live", "/equity"];
+    private const string Prefix = "pages/", Start = "index.html", Files = "files/", Page = ".html";
 
     /// <summary>Whether this build has them: it has none where it was made without npm.</summary>
     public static bool Exist => typeof(ExplorerPages).Assembly.GetManifestResourceNames().Contains(Prefix + Start);
@@ -24,10 +21,12 @@ internal static class ExplorerPages
         {
             var (name, file) = (resource[Prefix.Length..], PageFile.Read(assembly, resource));
             var isImmutable = name.StartsWith(Files, StringComparison.Ordinal);
-            foreach (var address in name == Start ? Addresses : [$"/{name}"])
-            {
-                routes.MapGet(address, (HttpContext context) => file.Send(context, isImmutable)).ExcludeFromDescription();
-            }
+            routes.MapGet(AddressOf(name), (HttpContext context) => file.Send(context, isImmutable)).ExcludeFromDescription();
         }
     }
+
+    private static string AddressOf(string name) =>
+        name == Start ? "/"
+        : name.EndsWith(Page, StringComparison.Ordinal) ? $"/{name[..^Page.Length]}"
+        : $"/{name}";
 }

@@ -21,7 +21,32 @@ const { metafile } = await build({
   legalComments: "linked",
 });
 
-const [script, { cssBundle }] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === "src/main.tsx");
-const page = await readFile("src/index.html", "utf8");
-await writeFile("dist/index.html", page.replace("{script}", script.replace("dist", "")).replace("{style}", cssBundle.replace("dist", "")));
+const outputs = Object.entries(metafile.outputs);
+const [script, { cssBundle }] = outputs.find(([, { entryPoint }]) => entryPoint === "src/main.tsx");
+const addressOf = (file) => file.replace("dist", "");
+
+// A file and all that it cannot begin without.
+const withImports = (file, seen = new Set()) => {
+  if (!seen.has(file)) {
+    seen.add(file);
+    metafile.outputs[file].imports.filter(({ kind }) => kind === "import-statement").forEach(({ path }) => withImports(path, seen));
+  }
+
+  return seen;
+};
+
+// One HTML file a page, which names the page's scripts: the browser asks for all of them at once, and not for one when it has read the other.
+const template = await readFile("src/index.html", "utf8");
+const writePage = (name, files) => writeFile(`dist/${name}.html`, template
+  .replace("{style}", addressOf(cssBundle))
+  .replace("{script}", addressOf(script))
+  .replace("{preloads}", files.filter((file) => file !== script).map((file) => `<link rel="modulepreload" href="${addressOf(file)}">`).join("\n    ")));
+await writePage("index", [...withImports(script)]);
+for (const [file, { entryPoint }] of outputs) {
+  const page = /^src\/pages\/([^/]+)\/index\.tsx$/.exec(entryPoint ?? "");
+  if (page) {
+    await writePage(page[1], [...withImports(file, withImports(script))]);
+  }
+}
+
 await writeFile("dist/icon.svg", await readFile("src/icon.svg"));

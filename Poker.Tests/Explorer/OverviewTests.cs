@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Poker.Tests.Coordinator;
 using Poker.Tests.Harness;
@@ -6,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Poker.Tests.Explorer;
 
-public sealed class OverviewTests(PostgresFixture postgres, ExplorerBrowser browser) : DatabaseTests(postgres), IClassFixture<ExplorerBrowser>
+public sealed partial class OverviewTests(PostgresFixture postgres, ExplorerBrowser browser) : DatabaseTests(postgres), IClassFixture<ExplorerBrowser>
 {
     [ChromiumFact]
     public async Task The_start_tells_what_goes_on_and_leads_to_every_page()
@@ -82,6 +83,34 @@ public sealed class OverviewTests(PostgresFixture postgres, ExplorerBrowser brow
         using var known = new HttpRequestMessage(HttpMethod.Get, "") { Headers = { IfNoneMatch = { page.Headers.ETag! } } };
         Assert.Equal(HttpStatusCode.NotModified, (await host.Http.SendAsync(known)).StatusCode);
     }
+
+    [Theory]
+    [InlineData("strategy")]
+    [InlineData("abstraction")]
+    [InlineData("training")]
+    [InlineData("live")]
+    [InlineData("equity")]
+    public async Task A_page_names_all_scripts_that_it_begins_with(string name)
+    {
+        await using var host = await HostAsync();
+        var scripts = PreloadsOf(await host.Http.GetStringAsync(name));
+
+        Assert.Superset(PreloadsOf(await host.Http.GetStringAsync("")), scripts);
+        Assert.Single(scripts, script => script.StartsWith($"/files/{name}-", StringComparison.Ordinal));
+        foreach (var script in scripts)
+        {
+            var text = await host.Http.GetStringAsync(script);
+            Assert.All(StaticImports().Matches(text), import => Assert.Contains($"/files/{import.Groups[1].Value}", scripts));
+        }
+    }
+
+    private static HashSet<string> PreloadsOf(string html) => [.. Preloads().Matches(html).Select(link => link.Groups[1].Value)];
+
+    [GeneratedRegex("<link rel=\"modulepreload\" href=\"([^\"]+)\">")]
+    private static partial Regex Preloads();
+
+    [GeneratedRegex("(?:from|import)\"\\./([^\"]+\\.js)\"")]
+    private static partial Regex StaticImports();
 
     // This machine's browser needs no token.
     private Task<CoordinatorHost> HostAsync() => CoordinatorHost.StartAsync(ConnectionString, [], ("Poker:Token", null));
