@@ -11,6 +11,7 @@ public sealed class BlueprintLibrary(NpgsqlDataSource dataSource, BlueprintShelf
     private const int MostAttempts = 3;
 
     // The betting tree is built once a run.
+    private readonly SemaphoreSlim _opening = new(1);
     private StoredRanges? _stored;
 
     /// <summary>The blueprints, the database's first.</summary>
@@ -41,7 +42,7 @@ public sealed class BlueprintLibrary(NpgsqlDataSource dataSource, BlueprintShelf
                 return report;
             }
 
-            _stored = null;
+            Interlocked.CompareExchange(ref _stored, null, (StoredRanges)borrowed.Source);
         }
 
         throw new StrategyException("The database's blueprint is being replaced: try again.");
@@ -51,6 +52,19 @@ public sealed class BlueprintLibrary(NpgsqlDataSource dataSource, BlueprintShelf
         name != BlueprintSource.Database
             ? await (shelf ?? throw new StrategyException($"There is no blueprint '{name}': this coordinator knows no data folder, so that only the database can be looked at."))
                 .BorrowAsync(name, cancellation)
-            : new(_stored ??= await StoredRanges.OpenAsync(dataSource, cancellation)
-                ?? throw new StrategyException("The database holds no blueprint yet: poker fast or poker up trains one."));
+            : new(_stored ?? await OpenAsync(cancellation));
+
+    private async Task<StoredRanges> OpenAsync(CancellationToken cancellation)
+    {
+        await _opening.WaitAsync(cancellation);
+        try
+        {
+            return _stored ??= await StoredRanges.OpenAsync(dataSource, cancellation)
+                ?? throw new StrategyException("The database holds no blueprint yet: poker fast or poker up trains one.");
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
 }

@@ -12,6 +12,9 @@ namespace Poker.Infrastructure.Strategies.Ranges;
 /// <param name="Problem">Why it cannot be looked at, or null.</param>
 public sealed record BlueprintListing(string Name, BlueprintRun? Run, DateTimeOffset At, long Bytes, string? File, string? Problem)
 {
+    // What cannot be looked into takes nothing else away; AttributesToSkip leaves out hidden files unless told.
+    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+
     /// <summary>The blueprint files of a data folder: those beside the checkpoint, and those that were kept, by name.</summary>
     /// <param name="dataFolder">The data folder.</param>
     public static IReadOnlyList<BlueprintListing> FilesOf(string dataFolder)
@@ -30,7 +33,7 @@ public sealed record BlueprintListing(string Name, BlueprintRun? Run, DateTimeOf
     }
 
     private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*{BlueprintFolder.Extension}", SearchOption.AllDirectories) : [];
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*{BlueprintFolder.Extension}", Everywhere) : [];
 
     private static string NameOf(string folder, string file) => Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/');
 

@@ -5,7 +5,8 @@ namespace Poker.Infrastructure.Strategies.Ranges;
 /// <summary>The blueprint files of a data folder, opened when first asked for; the last two stay in memory.</summary>
 /// <remarks>
 /// A file is read whole, once, and again when it has changed: one after the other, so that each is measured against the memory that the one
-/// before has left, while those that are in memory go on to be read. One that makes room for another is freed as soon as nobody reads it any more.
+/// before has left, while those that are in memory go on to be read. One that nobody waits for any more when its turn comes is not read. What
+/// makes room for another is freed as soon as nobody reads it any more.
 /// </remarks>
 /// <param name="dataFolder">The data folder.</param>
 /// <param name="freeBytes">Tells the memory that is free; null for the machine's.</param>
@@ -42,11 +43,6 @@ public sealed class BlueprintShelf(string dataFolder, Func<long>? freeBytes = nu
         }
         catch
         {
-            if (file.Content.IsFaulted)
-            {
-                Forget(one => one == file);
-            }
-
             file.Return();
             throw;
         }
@@ -60,39 +56,69 @@ public sealed class BlueprintShelf(string dataFolder, Func<long>? freeBytes = nu
     {
         lock (_lock)
         {
-            var file = _files.FirstOrDefault(file => file.IsOf(listing));
-            if (file is null)
+            if (_files.FirstOrDefault(file => file.IsOf(listing)) is { } known)
             {
-                Forget(other => other.Name == listing.Name);
-                file = new(listing, LoadAsync(listing));
-            }
-            else
-            {
-                _files.Remove(file);
+                known.Borrow();
+                _files.Remove(known);
+                _files.AddFirst(known);
+                return known;
             }
 
+            Forget(other => other.Name == listing.Name);
+            var file = new ShelvedFile(listing);
             file.Borrow();
             _files.AddFirst(file);
-            if (_files.Count > Most)
-            {
-                var oldest = _files.Last!.Value;
-                Forget(other => other == oldest);
-            }
-
+            file.Load(LoadAsync(file));
             return file;
         }
     }
 
-    private async Task<FileRanges> LoadAsync(BlueprintListing listing)
+    private async Task<FileRanges> LoadAsync(ShelvedFile file)
     {
         await _loading.WaitAsync();
         try
         {
-            return await Task.Run(() => _load.Load(listing, InMemory()));
+            if (!IsWanted(file))
+            {
+                throw new OperationCanceledException();
+            }
+
+            var ranges = await Task.Run(() => _load.Load(file.Listing, InMemory()));
+            MakeRoom();
+            return ranges;
+        }
+        catch
+        {
+            Forget(one => one == file);
+            throw;
         }
         finally
         {
             _loading.Release();
+        }
+    }
+
+    // Whoever asks from now on finds it gone, and has it loaded anew.
+    private bool IsWanted(ShelvedFile file)
+    {
+        lock (_lock)
+        {
+            if (!file.IsRead)
+            {
+                Forget(one => one == file);
+            }
+
+            return file.IsRead;
+        }
+    }
+
+    // For one that is there in a moment.
+    private void MakeRoom()
+    {
+        lock (_lock)
+        {
+            var kept = _files.Where(file => file.IsThere).Take(Most - 1).ToHashSet();
+            Forget(file => file.IsThere && !kept.Contains(file));
         }
     }
 
@@ -101,7 +127,7 @@ public sealed class BlueprintShelf(string dataFolder, Func<long>? freeBytes = nu
     {
         lock (_lock)
         {
-            return [.. _files.Where(file => file.Content.IsCompletedSuccessfully).Select(file => file.Content.Result.Abstraction)];
+            return [.. _files.Where(file => file.IsThere).Select(file => file.Content.Result.Abstraction)];
         }
     }
 

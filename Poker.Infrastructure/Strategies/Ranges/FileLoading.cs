@@ -1,4 +1,5 @@
 using System.Globalization;
+using Poker.Core.Cards;
 using Poker.Core.Clustering;
 using Poker.Core.Solving.Betting;
 using Poker.Core.Solving.Blueprints;
@@ -20,8 +21,8 @@ internal sealed class FileLoading(string dataFolder, Func<long> freeBytes)
         var run = listing.Run!;
         try
         {
-            var abstraction = Abstraction(run, inMemory);
             var tree = Fitting(listing.Name, run);
+            var abstraction = Abstraction(run, inMemory);
             return new(Load(listing.File!, run, tree), abstraction);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -60,6 +61,11 @@ internal sealed class FileLoading(string dataFolder, Func<long> freeBytes)
     // A file says what it is a blueprint of, and so what its tables take: how long it is tells little of that.
     private BettingTree Fitting(string name, BlueprintRun run)
     {
+        if (run.Buckets.Count != Streets.InOrderOfPlay.Length)
+        {
+            throw new InvalidDataException($"It has the buckets of {run.Buckets.Count} streets.");
+        }
+
         var tree = TreeOf(run.Key);
         var size = BlueprintSize.Of(tree, run.Buckets);
         var (needed, free) = (size.TableBytes + size.TreeBytes, freeBytes());

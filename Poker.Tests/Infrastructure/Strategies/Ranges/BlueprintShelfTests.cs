@@ -120,6 +120,66 @@ public sealed class BlueprintShelfTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_nobody_waits_for_when_its_turn_comes_is_not_read()
+    {
+        foreach (var name in (string[])["a", "b", "c"])
+        {
+            Copy(name);
+        }
+
+        using var gate = new SemaphoreSlim(0);
+        var loads = 0;
+        using var shelf = new BlueprintShelf(_folder.Root, () =>
+        {
+            loads++;
+            gate.Wait();
+            return long.MaxValue;
+        });
+        using var leaving = new CancellationTokenSource();
+        var first = shelf.BorrowAsync("checkpoint", CancellationToken.None);
+        var passed = ((string[])["a", "b"]).Select(name => shelf.BorrowAsync(name, leaving.Token)).ToArray();
+        var wanted = shelf.BorrowAsync("c", CancellationToken.None);
+        await leaving.CancelAsync();
+        foreach (var left in passed)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        }
+
+        gate.Release(4);
+        (await first).Dispose();
+        (await wanted).Dispose();
+        Assert.Equal(2, loads);
+        using var again = await shelf.BorrowAsync("a", CancellationToken.None);
+        Assert.Equal(3, loads);
+    }
+
+    [Fact]
+    public async Task A_failure_that_nobody_waited_for_is_not_told_to_who_asks_later()
+    {
+        Copy("next");
+        using var gate = new SemaphoreSlim(0);
+        using var looked = new SemaphoreSlim(0);
+        var loads = 0;
+        using var shelf = new BlueprintShelf(_folder.Root, () =>
+        {
+            looked.Release();
+            gate.Wait();
+            return ++loads == 1 ? 0 : long.MaxValue;
+        });
+        using var leaving = new CancellationTokenSource();
+        var left = shelf.BorrowAsync("checkpoint", leaving.Token);
+        await looked.WaitAsync();
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        gate.Release(3);
+
+        // Files are read one after the other: when this one is there, the other one has failed.
+        using var next = await shelf.BorrowAsync("next", CancellationToken.None);
+        using var borrowed = await shelf.BorrowAsync("checkpoint", CancellationToken.None);
+        Assert.Equal(3, loads);
+    }
+
+    [Fact]
     public async Task A_file_that_is_forgotten_before_it_is_in_memory_is_freed_when_it_comes()
     {
         using var gate = new SemaphoreSlim(0);
