@@ -87,6 +87,7 @@ public static class CoordinatorServices
         services.AddSingleton<StreetResets>();
         services.AddSingleton<StatusReader>();
         services.AddExplorer();
+        services.AddExplorerWarmUp();
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = LargestMessage;

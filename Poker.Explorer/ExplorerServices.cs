@@ -31,7 +31,6 @@ public static class ExplorerServices
         services.AddSingleton(provider => new StrategyReader(new BlueprintLibrary(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<ExplorerOptions>().FullFolder() is null ? null : provider.GetRequiredService<BlueprintShelf>())));
-        services.AddHostedService<StrategyWarmUp>();
         services.AddSingleton<BucketTurns>();
         services.AddSingleton<StreetViews>();
         services.AddSingleton<BucketReader>();
@@ -40,6 +39,9 @@ public static class ExplorerServices
         services.AddSingleton<LiveReader>();
         return services;
     }
+
+    /// <summary>Has the host ask what visitors ask first, when it has started.</summary>
+    public static IServiceCollection AddExplorerWarmUp(this IServiceCollection services) => services.AddHostedService<ExplorerWarmUp>();
 
     /// <summary>Maps what the explorer asks for, into the group of the host's API: reads alone.</summary>
     /// <param name="api">The group at <c>/api/v1</c>, which tells <c>DatabaseException</c>s itself.</param>

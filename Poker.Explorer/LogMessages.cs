@@ -5,6 +5,9 @@ namespace Poker.Explorer;
 /// <summary>What the explorer logs.</summary>
 internal static partial class LogMessages
 {
-    [LoggerMessage(1, LogLevel.Debug, "No spot could be looked at in advance: {Problem}")]
-    public static partial void NotWarm(ILogger log, string problem);
+    [LoggerMessage(1, LogLevel.Debug, "Asked in advance for {What}: not answered, {Problem}")]
+    public static partial void NotWarm(ILogger log, string what, string problem);
+
+    [LoggerMessage(2, LogLevel.Debug, "Asked in advance for {What}: answered after {Milliseconds:0} ms.")]
+    public static partial void Warm(ILogger log, string what, double milliseconds);
 }

@@ -27,7 +27,7 @@ internal sealed class ExplorerBench : IBench
         try
         {
             var root = default(JsonNode);
-            yield return Measure(context, explorer, "the first spot of a process", "spots", ["strategy"], answer => root = answer);
+            yield return Measure(context, explorer, "the first spot of a process that has not asked in advance", "spots", ["strategy"], answer => root = answer);
             var deck = Deck.Named((string)root!["place"]!["blueprint"]!["deck"]!);
             var streets = Streets.InOrderOfPlay.ToArray();
             foreach (var street in streets)
@@ -91,11 +91,14 @@ internal sealed class ExplorerBench : IBench
     {
         var random = new Random((int)street);
         var cards = deck.Cards.ToArray();
-        return [.. Enumerable.Range(0, Hands).Select(_ =>
+        var hands = new HashSet<string>();
+        while (hands.Count < Hands)
         {
             random.Shuffle(cards);
             var (pocket, board) = (CardSet.Of(cards.AsSpan(0, 2)), CardSet.Of(cards.AsSpan(2, street.BoardCards())));
-            return $"abstraction/hands?hand={pocket}{board}";
-        })];
+            hands.Add($"abstraction/hands?hand={pocket}{board}");
+        }
+
+        return [.. hands];
     }
 }
