@@ -4,7 +4,7 @@ namespace Poker.Explorer;
 
 /// <summary>Work of a kind, so much of it at once: whoever comes later waits for a turn, in the order of coming, and is told to try again where that takes too long.</summary>
 /// <param name="most">Turns at a time.</param>
-/// <param name="all">What is at work when no turn is free, such as "All 4 connections": the beginning of a sentence for people.</param>
+/// <param name="all">What is at work when no turn is free, such as "All connections": the beginning of a sentence for people.</param>
 /// <param name="longestWait">How long one is waited for; three seconds unless told.</param>
 internal sealed class Turns(int most, string all, TimeSpan? longestWait = null)
 {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Poker.ServiceDefaults;
 
-/// <summary>What all services log.</summary>
+/// <summary>What the defaults log, in any service.</summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed.")]

@@ -11,7 +11,7 @@ internal sealed class LiveApi(LiveSnapshotStore store, TimeProvider time) : IDis
     private LiveSnapshot? _last;
     private long _readAt;
 
-    /// <summary>The state, a second old at most.</summary>
+    /// <summary>The state, a second old at most; how many hands there are is counted less often where that takes long.</summary>
     /// <exception cref="Poker.Infrastructure.Postgres.DatabaseException">The database cannot be used.</exception>
     public async Task<LiveSnapshot> ReadAsync(CancellationToken cancellation)
     {

@@ -25,7 +25,7 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
         ["instance"] = "Not used.",
     };
 
-    private readonly Lazy<Task<byte[]>> _document = new(() => WriteAsync(provider));
+    private volatile Task<Written>? _document;
 
     /// <summary>Registers it.</summary>
     public static void Add(IServiceCollection services)
@@ -56,8 +56,8 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Address, async ([FromServices] ApiDocument document) =>
     {
-        var bytes = await document._document.Value;
-        return Results.Bytes(bytes, JsonType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\""));
+        var (bytes, tag) = await document.ReadAsync();
+        return Results.Bytes(bytes, JsonType, entityTag: tag);
     }).ExcludeFromDescription();
 
     private static void DescribeProblem(OpenApiSchema schema)
@@ -71,11 +71,19 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
         schema.Properties?.Add("traceId", new OpenApiSchema { Type = JsonSchemaType.String, Description = "The call, as logs and traces call it." });
     }
 
-    private static async Task<byte[]> WriteAsync(IOpenApiDocumentProvider provider)
+    // Two that come first together may each make it; one that failed is made anew.
+    private Task<Written> ReadAsync() => _document is { IsFaulted: false } known ? known : _document = WriteAsync();
+
+    private async Task<Written> WriteAsync()
     {
         var document = await provider.GetOpenApiDocumentAsync(CancellationToken.None);
         using var stream = new MemoryStream();
         await document.SerializeAsJsonAsync(stream, OpenApiSpecVersion.OpenApi3_1, CancellationToken.None);
-        return stream.ToArray();
+        var bytes = stream.ToArray();
+
+        // A weak one: compressed or not, it is the same document.
+        return new(bytes, new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"", isWeak: true));
     }
+
+    private sealed record Written(byte[] Bytes, EntityTagHeaderValue Tag);
 }

@@ -165,7 +165,7 @@ internal sealed class BoardTally
         {
             NotLost[hand] += times * notLost;
             Met[hand] += times * met;
-            Seen[hand] += times;
+            Seen[hand] += met > 0 ? times : 0;
         }
     }
 }

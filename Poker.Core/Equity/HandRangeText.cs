@@ -126,8 +126,14 @@ public static class HandRangeText
     private static bool TryWeight(ReadOnlySpan<char> text, out int units)
     {
         var read = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight);
+        if (!read || weight is < 0 or > 1)
+        {
+            units = -1;
+            return false;
+        }
+
         var scaled = weight * HandRange.WeightUnits;
-        units = read && scaled is >= 0 and <= HandRange.WeightUnits ? (int)scaled : -1;
-        return units >= 0 && units == scaled;
+        units = (int)scaled;
+        return units == scaled;
     }
 }

@@ -1,9 +1,9 @@
 namespace Poker.Core.Equity;
 
-/// <summary>How far off a sampled equity may be: half of an interval around it that holds the exact one 19 times of 20, after few samples too.</summary>
+/// <summary>How far off a sampled equity may be: half of an interval around it that holds the exact one about 19 times of 20, after few samples at least 9 times of 10.</summary>
 /// <remarks>
 /// The interval of a ratio of sums (Cochran 1977, ch. 6) from the samples and four made-up ones of the mean weight, two of which win all
-/// and two nothing: of samples of weight 1 that win all or nothing it is Agresti and Coull's (1998). Its middle is nearer to ½ than what was
+/// and two nothing: of samples of weight 1 that win all or nothing it is near to Agresti and Coull's (1998). Its middle is nearer to ½ than what was
 /// seen, so that the distance of the two is added. Samples that all end alike therefore leave an error; of many, the made-up ones say nothing.
 /// </remarks>
 public static class SampledError
@@ -18,7 +18,7 @@ public static class SampledError
     /// <returns>In (0, 1].</returns>
     public static double OfMean(double sum, double squares, long count) => OfRatio(sum, count, squares, count, sum, count);
 
-    /// <summary>Of a share of samples each of which is all or nothing: no others vary more.</summary>
+    /// <summary>Of a share of samples of one weight, each of which is all or nothing: no others vary more.</summary>
     /// <param name="share">The share, in [0, 1].</param>
     /// <param name="count">Samples; at least 1.</param>
     public static double OfShare(double share, long count) => OfMean(share * count, share * count, count);

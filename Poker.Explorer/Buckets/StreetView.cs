@@ -67,7 +67,7 @@ internal sealed class StreetView(StoredStreet stored, string?[] names)
     /// <summary>Whether a bucket has one hand: then what is stored of the bucket is the hand's own.</summary>
     public bool IsOnlyHand(int bucket) => bucket >= 0 && bucket < stored.Buckets && stored.Population[bucket] == 1;
 
-    /// <summary>The exact equity of a hand of a bucket against a random one: up to 4 ms, but for what is stored no time.</summary>
+    /// <summary>The exact equity of a hand of a bucket against a random one: some milliseconds before the flop, one on it, but for what is stored no time.</summary>
     public double EquityOf(Observation hand, int bucket) =>
         IsOnlyHand(bucket) ? stored.Equity[bucket] : HandAgainstRandom.Compute(hand, Deck).Equity;
 

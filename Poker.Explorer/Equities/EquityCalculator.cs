@@ -13,7 +13,7 @@ internal sealed class EquityCalculator(TimeProvider time, TimeSpan longest)
 
     private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(8);
 
-    private readonly Turns _cores = new(MostAtOnce, $"All {MostAtOnce} calculators");
+    private readonly Turns _cores = new(MostAtOnce, "All calculators");
 
     /// <summary>One that gives up what a busy machine does not get done in seconds.</summary>
     public EquityCalculator(TimeProvider time)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Poker.ServiceDefaults.Problems;
 
 /// <summary>
-/// Every request over HTTP that fails is answered with problem details: one that cannot be read with a sentence that names the parameter, what it
-/// was and what it should be; what failed inside with 500, and a line in the log. The same in every environment.
+/// What a service that uses it answers to a request over HTTP that fails: problem details, of one that cannot be read with a sentence that names the parameter, what it
+/// was and what it should be; of what failed inside with 500, and a line in the log. The same in every environment.
 /// </summary>
 public static class RequestProblems
 {

@@ -32,7 +32,7 @@ public sealed class TurnsTests
     [Fact]
     public async Task Who_waits_too_long_is_told_to_try_again_and_who_leaves_the_queue_takes_no_turn()
     {
-        var turns = new Turns(1, "All 1 connections", TimeSpan.FromMilliseconds(20));
+        var turns = new Turns(1, "All connections", TimeSpan.FromMilliseconds(20));
         var patient = new Turns(1, "The only one", TimeSpan.FromMinutes(2));
         var work = new TaskCompletionSource<int>();
         var (atWork, also) = (turns.TakeAsync(() => work.Task, CancellationToken.None), patient.TakeAsync(() => work.Task, CancellationToken.None));
@@ -42,7 +42,7 @@ public sealed class TurnsTests
         await leaving.CancelAsync();
         var refused = await Assert.ThrowsAsync<ExplorerException>(() => turns.TakeAsync(() => Task.FromResult(2), CancellationToken.None));
 
-        Assert.Equal((503, "All 1 connections are at work for others: try again in a second."), (refused.Status, refused.Message));
+        Assert.Equal((503, "All connections are at work for others: try again in a second."), (refused.Status, refused.Message));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         work.SetResult(1);
         Assert.Equal((1, 1), (await atWork, await also));

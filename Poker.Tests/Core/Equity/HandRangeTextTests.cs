@@ -52,6 +52,7 @@ public sealed class HandRangeTextTests
     [InlineData("AAs", "'AAs'")]
     [InlineData("AhAh", "twice")]
     [InlineData("AA:2", "weight")]
+    [InlineData("AA:9999999999999999999999999", "weight")]
     [InlineData("AA:0.00001", "weight")]
     [InlineData("AA:-1", "weight")]
     [InlineData("AA:", "weight")]

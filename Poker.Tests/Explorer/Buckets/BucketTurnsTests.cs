@@ -79,7 +79,7 @@ public sealed class BucketTurnsTests(PostgresFixture postgres) : DatabaseTests(p
 
     private static (StreetViews Views, BucketReader Buckets, HandReader Hands) Readers(NpgsqlDataSource source)
     {
-        var turns = new BucketTurns();
+        var turns = new BucketTurns(TimeSpan.FromMinutes(2));
         var views = new StreetViews(source, turns);
         return (views, new(views, turns), new(views, turns));
     }

@@ -18,7 +18,7 @@ public sealed class ReplacedStreetTests : DatabaseTests
     public ReplacedStreetTests(PostgresFixture postgres)
         : base(postgres) => _readers = new(() =>
         {
-            var turns = new BucketTurns();
+            var turns = new BucketTurns(TimeSpan.FromMinutes(2));
             var views = new StreetViews(DataSource, turns);
             return (views, new(views, turns), new(views, turns));
         });
@@ -129,7 +129,7 @@ public sealed class ReplacedStreetTests : DatabaseTests
         await Task.WhenAll(asking);
 
         // A key that is none of these is an answer of neither.
-        Assert.Equal(["coarse", "fine", "refused"], told.Keys.Order());
+        Assert.Subset(new HashSet<string> { "coarse", "fine", "refused" }, told.Keys.ToHashSet());
 
         async Task AskAsync(int question, CancellationToken end)
         {

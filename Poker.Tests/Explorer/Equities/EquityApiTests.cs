@@ -86,6 +86,7 @@ public sealed class EquityApiTests(PostgresFixture postgres) : DatabaseTests(pos
             ("equity?player=AA&player=KK&milliseconds=5", "milliseconds"),
             ("equity?player=AA&player=KK&deals=0", "Deals"),
             ("equity/range?range=AA:2", "weight"),
+            ("equity/range?range=AA:9999999999999999999999999", "weight"),
             ("equity/range", "Cannot read"),
             ($"equity/range?range={new string('A', 5000)}", "too long"),
         ];
