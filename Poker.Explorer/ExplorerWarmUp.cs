@@ -1,74 +1,98 @@
 using System.Diagnostics;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Poker.Core.Cards;
-using Poker.Explorer.Buckets;
-using Poker.Explorer.Equities;
-using Poker.Explorer.Strategy;
-using Poker.Infrastructure.Strategies;
 
 namespace Poker.Explorer;
 
 /// <summary>
-/// Asks what visitors ask first, so that it is not them who wait for a betting tree, for maps and for the compiler: 0.3 s for a spot, as much for
-/// the buckets. The spot again and again, since another blueprint may have taken the place of the one that was there; the others until it was answered.
+/// Asks what visitors ask first, so that it is not them who wait for a betting tree, for maps and for the compiler, which take half a second a page.
+/// The spot again and again, since another blueprint may have taken the place of the one that was there; the others until they were answered.
 /// </summary>
-internal sealed class ExplorerWarmUp(
-    StrategyReader strategy, BucketReader buckets, EquityCalculator equities, IOptions<JsonOptions> json, ILogger<ExplorerWarmUp> log)
+/// <remarks>The API's endpoints are called as a request would, but without a network, a server and its gates.</remarks>
+internal sealed class ExplorerWarmUp(IServiceScopeFactory scopes, EndpointDataSource endpoints, IHostApplicationLifetime lifetime, ILogger<ExplorerWarmUp> log)
     : BackgroundService
 {
+    private const string Spot = "GetStrategy";
+
+    private static readonly (string Endpoint, string Query)[] Once =
+    [
+        ("GetBlueprints", ""), ("GetStrategyHands", "?cell=AA"), ("GetAbstraction", ""), ("GetCurves", ""), ("GetEvaluations", ""), ("GetStreets", ""),
+        ("GetLeases", ""), ("GetLive", ""), ("GetEquity", "?player=AA&player=KK&board=2c7d9h"), ("ReadRange", "?range=AA"),
+    ];
+
+    private static readonly string[] OnceAStreet = ["GetBuckets", "GetBucket", "GetBucketMembers"];
+
     /// <summary>From one spot to the next.</summary>
     internal TimeSpan Period { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (hasEquities, hasBuckets) = (false, false);
+        if (!await IsStartedAsync(stoppingToken))
+        {
+            return;
+        }
+
+        List<(string Endpoint, string Query, RouteValueDictionary Route)> once =
+        [
+            .. Once.Select(one => (one.Endpoint, one.Query, new RouteValueDictionary())),
+            .. Streets.InOrderOfPlay.ToArray().SelectMany(street => OnceAStreet.Select(one =>
+                (one, "", new RouteValueDictionary { ["street"] = street.Name(), ["bucket"] = "0" }))),
+        ];
         using var timer = new PeriodicTimer(Period);
         do
         {
-            await TryAsync("a spot", SpotAsync, stoppingToken);
-            hasBuckets = hasBuckets || await TryAsync("the buckets", BucketsAsync, stoppingToken);
-            hasEquities = hasEquities || await TryAsync("an equity", EquityAsync, stoppingToken);
+            await TryAsync(Spot, "", [], stoppingToken);
+            for (var next = once.Count - 1; next >= 0; next--)
+            {
+                if (await TryAsync(once[next].Endpoint, once[next].Query, once[next].Route, stoppingToken))
+                {
+                    once.RemoveAt(next);
+                }
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> TryAsync(string what, Func<CancellationToken, Task> ask, CancellationToken cancellation)
+    private async Task<bool> TryAsync(string name, string query, RouteValueDictionary route, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
         try
         {
-            await ask(cancellation);
-            LogMessages.Warm(log, what, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-            return true;
+            var status = await AskAsync(name, query, route, cancellation);
+            LogMessages.Asked(log, name, status, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            return status == StatusCodes.Status200OK;
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            // Nothing is stored yet, or whoever asks is told what is wrong: no reason for the host to end.
-            LogMessages.NotWarm(log, what, error.Message);
+            // Whoever asks is told what is wrong: no reason for the host to end.
+            LogMessages.NotAsked(log, name, error.Message);
             return false;
         }
     }
 
-    private async Task SpotAsync(CancellationToken cancellation) =>
-        Write(await strategy.SpotAsync(new(BlueprintSource.Database, null, null), byReach: true, cancellation));
-
-    private async Task BucketsAsync(CancellationToken cancellation)
+    private async Task<int> AskAsync(string name, string query, RouteValueDictionary route, CancellationToken cancellation)
     {
-        Write(await buckets.OverviewAsync(cancellation));
-        foreach (var street in Streets.InOrderOfPlay.ToArray())
-        {
-            Write(await buckets.StreetAsync(street, cancellation));
-            Write(await buckets.BucketAsync(street, 0, cancellation));
-        }
+        var endpoint = endpoints.Endpoints.Single(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == name);
+        await using var scope = scopes.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellation };
+        context.SetEndpoint(endpoint);
+        (context.Request.Method, context.Request.QueryString, context.Request.RouteValues) = (HttpMethods.Get, new(query), route);
+        await endpoint.RequestDelegate!(context);
+        return context.Response.StatusCode;
     }
 
-    private async Task EquityAsync(CancellationToken cancellation) =>
-        Write(await equities.ComputeAsync(new(["AA", "KK"], "2c7d9h", "", 1, 10, 1), cancellation));
-
-    private void Write<T>(T answer) => JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.SerializerOptions);
+    // Endpoints are known when the server listens.
+    private async Task<bool> IsStartedAsync(CancellationToken cancellation)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var whenStarted = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        using var whenStopped = cancellation.Register(() => started.TrySetCanceled(cancellation));
+        await ((Task)started.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return started.Task.IsCompletedSuccessfully;
+    }
 }

@@ -5,9 +5,9 @@ namespace Poker.Explorer;
 /// <summary>What the explorer logs.</summary>
 internal static partial class LogMessages
 {
-    [LoggerMessage(1, LogLevel.Debug, "Asked in advance for {What}: not answered, {Problem}")]
-    public static partial void NotWarm(ILogger log, string what, string problem);
+    [LoggerMessage(1, LogLevel.Debug, "Asked {Endpoint} in advance: {Problem}")]
+    public static partial void NotAsked(ILogger log, string endpoint, string problem);
 
-    [LoggerMessage(2, LogLevel.Debug, "Asked in advance for {What}: answered after {Milliseconds:0} ms.")]
-    public static partial void Warm(ILogger log, string what, double milliseconds);
+    [LoggerMessage(2, LogLevel.Debug, "Asked {Endpoint} in advance: {Status} after {Milliseconds:0} ms.")]
+    public static partial void Asked(ILogger log, string endpoint, int status, double milliseconds);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +35,7 @@ internal sealed class BenchExplorer : IAsyncDisposable
             var builder = WebApplication.CreateSlimBuilder();
             builder.Configuration.Sources.Clear();
             builder.Logging.ClearProviders();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             builder.Services.AddSingleton(_ => database.DataSource);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddExplorer();

@@ -20,6 +20,23 @@ public sealed class BenchCommandTests
     }
 
     [Fact]
+    public async Task The_explorer_is_asked_for_what_the_data_folder_holds()
+    {
+        await using var data = new DataFolder();
+        var (exitCode, _, errors) = await data.RunAsync("bench", "explorer");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("there is no database yet", errors);
+        await data.SucceedAsync("fast", "--deck", "royal", "--betting", "tiny", "--turn-buckets", "10", "--flop-buckets", "8", "--iterations", "8192");
+
+        var rows = JsonSerializer.Deserialize<BenchResult[]>(await data.SucceedAsync("bench", "explorer", "--json"), JsonSerializerOptions.Web)!;
+
+        Assert.Equal([.. Enumerable.Repeat("explorer", 13), "all"], rows.Select(row => row.Bench));
+        Assert.All(rows[..^1], row => Assert.Contains(", p50 ", row.Name));
+        Assert.Equal((200, 400), (rows.Single(row => row.Name.StartsWith("spots on the river", StringComparison.Ordinal)).Count, rows[8].Count));
+        Assert.All(rows[9..13], row => Assert.Equal(50, row.Count));
+    }
+
+    [Fact]
     public void The_combined_checksum_tells_of_changed_results_and_of_no_other_change()
     {
         var combined = BenchResult.Combined(Rows);
