@@ -8,7 +8,14 @@ namespace Poker.Cli.Bench;
 /// <summary>The explorer's API over loopback, asked one question after another, none of them twice, of what the data folder's database holds.</summary>
 internal sealed class ExplorerBench : IBench
 {
-    private const int Spots = 200, Hands = 50;
+    // Most hands end before the river, and there are few spots before the flop.
+    private const int MostFruitless = 200;
+
+    /// <summary>Spots a street.</summary>
+    internal int Spots { get; init; } = 200;
+
+    /// <summary>Hands a street.</summary>
+    internal int Hands { get; init; } = 50;
 
     /// <inheritdoc />
     public string Name => "explorer";
@@ -69,10 +76,10 @@ internal sealed class ExplorerBench : IBench
     }
 
     // On the way there only the betting is asked for: no bucket of a measured board and no decision there was read before.
-    private static string[] SpotsOn(Street street, Deck deck, BenchExplorer explorer, JsonNode root, CancellationToken cancellation)
+    private string[] SpotsOn(Street street, Deck deck, BenchExplorer explorer, JsonNode root, CancellationToken cancellation)
     {
         var spots = new HashSet<string>();
-        for (var (seed, fruitless) = (0, 0); spots.Count < Spots && fruitless < Spots; seed++)
+        for (var (seed, fruitless) = (0, 0); spots.Count < Spots && fruitless < MostFruitless; seed++)
         {
             var walk = new SpotWalk(deck, (seed * Streets.InOrderOfPlay.Length) + (int)street);
             fruitless = walk.To(street, root, query => explorer.AskAsync(query, cancellation).GetAwaiter().GetResult()) && spots.Add(walk.Query) ? 0 : fruitless + 1;
@@ -87,7 +94,7 @@ internal sealed class ExplorerBench : IBench
         spot.Replace("strategy?", "strategy/buckets?", StringComparison.Ordinal),
     ];
 
-    private static string[] HandsOn(Street street, Deck deck)
+    private string[] HandsOn(Street street, Deck deck)
     {
         var random = new Random((int)street);
         var cards = deck.Cards.ToArray();
