@@ -13,12 +13,9 @@ public sealed class PollingTests(PostgresFixture postgres, ExplorerBrowser brows
     [ChromiumFact]
     public async Task An_answer_that_takes_longer_than_the_period_is_waited_for_and_the_newest_is_shown()
     {
-        await using var host = await OpenHostAsync();
+        await using var host = await HostAsync(("Poker:Token", null));
         await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
-        var page = explorer.Page;
-        await page.Clock.InstallAsync();
-        var held = await explorer.HoldAsync("status");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Poker" }).First.ClickAsync();
+        var (page, held) = (explorer.Page, await HoldStartAsync(explorer));
 
         var first = await held.NextAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Loading…");
@@ -41,12 +38,9 @@ public sealed class PollingTests(PostgresFixture postgres, ExplorerBrowser brows
     [ChromiumFact]
     public async Task A_call_that_failed_is_made_again_and_its_problem_goes()
     {
-        await using var host = await OpenHostAsync();
+        await using var host = await HostAsync(("Poker:Token", null));
         await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
-        var page = explorer.Page;
-        await page.Clock.InstallAsync();
-        var held = await explorer.HoldAsync("status");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Poker" }).First.ClickAsync();
+        var (page, held) = (explorer.Page, await HoldStartAsync(explorer));
         await AnswerAsync(await held.NextAsync(), queued: 11);
         await Expect(page.GetByText("11 waiting")).ToBeVisibleAsync();
 
@@ -64,12 +58,9 @@ public sealed class PollingTests(PostgresFixture postgres, ExplorerBrowser brows
     [ChromiumFact]
     public async Task A_page_that_was_left_asks_no_more()
     {
-        await using var host = await OpenHostAsync();
+        await using var host = await HostAsync(("Poker:Token", null));
         await using var explorer = await browser.OpenAsync(new Uri(host.Http.BaseAddress!, "equity"));
-        var page = explorer.Page;
-        await page.Clock.InstallAsync();
-        var held = await explorer.HoldAsync("status");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Poker" }).First.ClickAsync();
+        var (page, held) = (explorer.Page, await HoldStartAsync(explorer));
         await AnswerAsync(await held.NextAsync(), queued: 11);
         await Expect(page.GetByText("11 waiting")).ToBeVisibleAsync();
 
@@ -94,5 +85,12 @@ public sealed class PollingTests(PostgresFixture postgres, ExplorerBrowser brows
         Body = $$"""{"leading": true, "version": "1", "runs": [], "workers": [], "queued": {{queued}}, "leased": 0}""",
     });
 
-    private Task<CoordinatorHost> OpenHostAsync() => HostAsync(("Poker:Token", null));
+    // Goes to the start page, whose state is asked for again and again.
+    private static async Task<HeldCalls> HoldStartAsync(ExplorerPage explorer)
+    {
+        await explorer.Page.Clock.InstallAsync();
+        var held = await explorer.HoldAsync("status");
+        await explorer.Page.GetByRole(AriaRole.Link, new() { Name = "Poker" }).First.ClickAsync();
+        return held;
+    }
 }

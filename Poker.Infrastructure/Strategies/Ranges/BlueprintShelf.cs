@@ -25,7 +25,7 @@ public sealed class BlueprintShelf(string dataFolder, Func<long>? freeBytes = nu
 
     /// <summary>Opens one for as long as the result is not disposed of.</summary>
     /// <param name="name">As <see cref="BlueprintListing"/> tells it.</param>
-    /// <param name="cancellation">Ends the wait; the file comes into memory all the same, for whoever asks next.</param>
+    /// <param name="cancellation">Ends the wait; a file that is being read by then comes into memory all the same.</param>
     /// <exception cref="StrategyException">There is none of that name, it is damaged or too large, or its abstraction is not there.</exception>
     public async Task<BorrowedRanges> BorrowAsync(string name, CancellationToken cancellation)
     {
