@@ -20,6 +20,8 @@ internal sealed class ExplorerWarmUp(IServiceScopeFactory scopes, EndpointDataSo
 
     private static readonly (string Endpoint, string Query)[] Once =
     [
+        // A river, for its values, on cards that every deck has.
+        (Spot, "?history=c+x+/+x+x+/+x+x&board=TcJdQhKdAs"), ("CompareHands", "?hand=AsKs"),
         ("GetBlueprints", ""), ("GetStrategyHands", "?cell=AA"), ("GetAbstraction", ""), ("GetCurves", ""), ("GetEvaluations", ""), ("GetStreets", ""),
         ("GetLeases", ""), ("GetLive", ""), ("GetEquity", "?player=AA&player=KK&board=2c7d9h"), ("ReadRange", "?range=AA"),
     ];

@@ -34,7 +34,9 @@ public sealed class ExplorerWarmUpTests(PostgresFixture postgres) : DatabaseTest
         await SaidAsync("GetBucketMembers in advance: 200", times: 4);
         await SaidAsync("GetStrategy in advance: 200", times: 4);
         await warmUp.StopAsync(CancellationToken.None);
-        Assert.Equal((1, 1, 4), (Count("GetEquity in advance: 200"), Count("GetStrategyHands in advance: 200"), Count("GetBuckets in advance: 200")));
+        Assert.Equal((1, 1, 1, 4), (
+            Count("GetEquity in advance: 200"), Count("CompareHands in advance: 200"), Count("GetStrategyHands in advance: 200"), Count("GetBuckets in advance: 200")));
+        Assert.DoesNotContain(logs.Lines, line => line.Contains("in advance: 400", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Lines, line => line.Contains("Sequence", StringComparison.Ordinal));
 
         int Count(string text) => logs.Lines.Count(line => line.Contains($"Asked {text}", StringComparison.Ordinal));
